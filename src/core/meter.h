@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The only maker of deltas and rates: Snapshot after Snapshot in, Frame after Frame out. Pure: it
+// knows no clock and no operating system. Used by one thread.
+
+#pragma once
+
+#include "core/frame.h"
+#include "core/snapshot.h"
+
+#include <memory>
+
+namespace weir {
+
+class Meter
+{
+public:
+    Meter();
+    ~Meter();
+    Meter(Meter &&) noexcept;
+    Meter &operator=(Meter &&) noexcept;
+
+    // Two snapshots further apart than `gap` are not compared: nothing is known of the time
+    // between. Expected interval in nanoseconds; used only to tell a gap from a slow tick.
+    void setExpectedInterval(std::int64_t intervalNs);
+
+    FramePtr advance(const Snapshot &snapshot);
+
+private:
+    struct Books;
+    std::unique_ptr<Books> m_books;
+};
+
+} // namespace weir

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What was lost, forbidden or not supported. A Notice is data: it travels with the Snapshot into
+// the Frame, and only the outermost layer turns it into words (models/noticetext).
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace weir {
+
+enum class NoticeId : std::uint8_t {
+    SocketsUnavailable, // no INET_DIAG: no connection can be shown
+    SocketsIncomplete, // a dump was cut or failed; the last complete one stays in force
+    ClosedSocketsUnavailable, // destroy groups refused: short-lived connections are missed
+    ClosedSocketsLost, // receive buffer overrun; the number is not known
+    LinksUnavailable,
+    LinksIncomplete, // dump interrupted again and again, or notifications lost
+    ProcessesUnavailable, // no /proc
+    OwnersHidden, // count sockets belong to processes this account cannot see
+    EventsUnavailable, // process connector refused
+    EventsLost, // count events
+    MalformedMessages, // count netlink messages dropped by the parser
+    ForgedMessages, // count messages that did not come from the kernel
+    NamespacesNotCovered, // count other network namespaces
+    ClockGap, // the machine slept: no data for count milliseconds
+    UdpNotMeasured, // count sockets whose bytes the kernel does not tell
+    OutputFailed, // a sink could not write
+};
+
+struct Notice
+{
+    NoticeId id = NoticeId::MalformedMessages;
+    std::string source; // the kernel interface or file, for example "sock_diag"
+    int error = 0; // errno, 0 where none
+    std::uint64_t count = 0; // 0 where not known
+
+    bool operator==(const Notice &) const = default;
+};
+
+} // namespace weir

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One line of the process log, and the batch in which lines cross threads.
+
+#pragma once
+
+#include "core/notice.h"
+#include "core/owner.h"
+#include "core/sample.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weir {
+
+enum class EventKind : std::uint8_t {
+    Fork,
+    Exec,
+    Exit,
+    Uid,
+    Gid,
+    Sid,
+    Ptrace,
+    Comm,
+    Coredump,
+    Unknown,
+    Lost, // count events were lost
+    Silent, // the source stopped speaking
+    LinkUp,
+    LinkDown,
+    AddressAdded,
+    AddressRemoved,
+    RouteChanged,
+};
+
+// Members that do not belong to the kind keep their default.
+struct ProcessEvent
+{
+    EventKind kind = EventKind::Unknown;
+    std::uint64_t sequence = 0; // our own, without gaps over all kinds
+    std::uint64_t timestampNs = 0; // the kernel's CLOCK_MONOTONIC stamp; 0 on rows of our own
+    std::int64_t wallNs = 0; // CLOCK_REALTIME
+    std::uint32_t cpu = 0;
+    std::int32_t pid = 0; // the process (tgid)
+    std::int32_t thread = 0; // the thread (the kernel's pid)
+    std::int32_t parentPid = 0;
+    std::uint32_t id = 0; // uid, gid or session leader after the change; raw kind of Unknown
+    std::uint32_t oldId = 0; // the effective uid or gid
+    std::uint64_t count = 0; // Lost
+    std::uint64_t rxBytes = 0;
+    std::uint64_t txBytes = 0;
+    std::optional<int> exitCode; // 0 to 255; none when a signal ended it
+    std::optional<int> exitSignal; // number of that signal
+    bool coreDumped = false;
+    bool bytesKnown = false;
+    std::string comm; // kind Comm: the new name
+    std::string detail; // bytes of an unknown kind, name of an interface
+    OwnerPtr process; // as it was at that moment; null where it was gone before it could be read
+
+    bool isThread() const { return thread != pid; }
+};
+
+struct EventBatch
+{
+    std::vector<ProcessEvent> events;
+    std::vector<SocketSample> closedSockets;
+    std::vector<Notice> notices;
+
+    bool isEmpty() const { return events.empty() && closedSockets.empty() && notices.empty(); }
+};
+
+using EventBatchPtr = std::shared_ptr<const EventBatch>;
+
+} // namespace weir

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// All samples of one tick. Filled by the collectors in order, in the sampler thread; the Meter
+// then consumes it.
+
+#pragma once
+
+#include "core/notice.h"
+#include "core/owner.h"
+#include "core/sample.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace weir {
+
+struct TimeStamp
+{
+    std::int64_t bootNs = 0; // CLOCK_BOOTTIME: all intervals and rates are made of it
+    std::int64_t wallNs = 0; // CLOCK_REALTIME: a label only, it may jump
+};
+
+struct Snapshot
+{
+    TimeStamp time;
+    std::vector<SocketSample> sockets;
+    std::vector<SocketSample> closedSockets; // last counters; each socket once
+    std::vector<OwnerPtr> owners; // SocketSample::owner points into it
+    std::vector<LinkSample> links;
+    std::vector<Notice> notices;
+    bool socketsComplete = false; // false: a socket that is missing may still live
+    bool linksComplete = false;
+
+    // Keeps the capacity of every vector for the next tick.
+    void clear();
+};
+
+} // namespace weir
