@@ -195,6 +195,20 @@ std::string_view toName(FindingState state)
     return nameOf(state);
 }
 
+std::string_view operStateName(std::uint8_t operState)
+{
+    static constexpr std::array<std::string_view, 7> table{
+        "unknown",
+        "not_present",
+        "down",
+        "lower_layer_down",
+        "testing",
+        "dormant",
+        "up",
+    };
+    return operState < table.size() ? table[operState] : table[0];
+}
+
 template<typename Enum> std::optional<Enum> fromName(std::string_view name)
 {
     const auto &table = Names<Enum>::table;

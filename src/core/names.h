@@ -13,6 +13,7 @@
 #include "core/processevent.h"
 #include "core/sample.h"
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -28,6 +29,8 @@ std::string_view toName(EventKind kind);
 std::string_view toName(NoticeId id);
 std::string_view toName(FindingId id);
 std::string_view toName(FindingState state);
+// LinkSample::operState, for example "lower_layer_down".
+std::string_view operStateName(std::uint8_t operState);
 
 // The reverse, for each of the types above. Exact: no other case, no blanks.
 template<typename Enum> std::optional<Enum> fromName(std::string_view name);

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace weir {
+
+namespace {
+
+// What may follow a lead byte (Unicode 15, table 3-7): the bounds of the second byte keep overlong
+// forms, surrogates and values beyond U+10FFFF out.
+struct Sequence
+{
+    std::size_t size = 0;
+    unsigned char secondLow = 0x80;
+    unsigned char secondHigh = 0xbf;
+};
+
+Sequence sequenceOf(unsigned char lead)
+{
+    if (lead >= 0xc2 && lead <= 0xdf)
+        return {2};
+    if (lead == 0xe0)
+        return {3, 0xa0, 0xbf};
+    if (lead == 0xed)
+        return {3, 0x80, 0x9f};
+    if (lead >= 0xe1 && lead <= 0xef)
+        return {3};
+    if (lead == 0xf0)
+        return {4, 0x90, 0xbf};
+    if (lead >= 0xf1 && lead <= 0xf3)
+        return {4};
+    if (lead == 0xf4)
+        return {4, 0x80, 0x8f};
+    return {};
+}
+
+struct Range
+{
+    char32_t first;
+    char32_t last;
+};
+
+constexpr std::array<Range, 11> hiddenRanges{{
+    {0x0000, 0x001f},
+    {0x007f, 0x009f},
+    {0x00ad, 0x00ad},
+    {0x061c, 0x061c},
+    {0x180e, 0x180e},
+    {0x200b, 0x200f},
+    {0x2028, 0x202e},
+    {0x2060, 0x206f},
+    {0xfeff, 0xfeff},
+    {0xfff9, 0xfffb},
+    {0xe0000, 0xe007f},
+}};
+
+} // namespace
+
+CodePoint decodeUtf8(std::string_view text)
+{
+    const auto byteAt = [text](
+                            std::size_t index) { return static_cast<unsigned char>(text[index]); };
+    const unsigned char lead = byteAt(0);
+    if (lead < 0x80)
+        return {lead, 1, true};
+    const Sequence sequence = sequenceOf(lead);
+    if (sequence.size == 0)
+        return {};
+    char32_t value = lead & (0x7fu >> sequence.size);
+    for (std::size_t index = 1; index < sequence.size; ++index) {
+        const unsigned char low = index == 1 ? sequence.secondLow : 0x80;
+        const unsigned char high = index == 1 ? sequence.secondHigh : 0xbf;
+        if (index >= text.size() || byteAt(index) < low || byteAt(index) > high)
+            return {replacementCharacter, index, false};
+        value = (value << 6) | (byteAt(index) & 0x3fu);
+    }
+    return {value, sequence.size, true};
+}
+
+void appendUtf8(std::string &out, char32_t character)
+{
+    if (character > 0x10ffff || (character >= 0xd800 && character <= 0xdfff))
+        character = replacementCharacter;
+    const auto append = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+    const auto continuation = [](char32_t bits) { return 0x80 | (bits & 0x3f); };
+    if (character < 0x80) {
+        append(character);
+    } else if (character < 0x800) {
+        append(0xc0 | (character >> 6));
+        append(continuation(character));
+    } else if (character < 0x10000) {
+        append(0xe0 | (character >> 12));
+        append(continuation(character >> 6));
+        append(continuation(character));
+    } else {
+        append(0xf0 | (character >> 18));
+        append(continuation(character >> 12));
+        append(continuation(character >> 6));
+        append(continuation(character));
+    }
+}
+
+bool isHiddenCharacter(char32_t character)
+{
+    return std::any_of(hiddenRanges.begin(), hiddenRanges.end(), [character](const Range &range) {
+        return character >= range.first && character <= range.last;
+    });
+}
+
+std::string visibleEscape(char32_t character)
+{
+    switch (character) {
+    case U'\n':
+        return "\\n";
+    case U'\r':
+        return "\\r";
+    case U'\t':
+        return "\\t";
+    default:
+        break;
+    }
+    const std::size_t digits = character < 0x100 ? 2 : character < 0x10000 ? 4 : 8;
+    std::string escape = digits == 2 ? "\\x" : digits == 4 ? "\\u" : "\\U";
+    for (std::size_t digit = digits; digit-- > 0;)
+        escape.push_back("0123456789abcdef"[(character >> (4 * digit)) & 0xf]);
+    return escape;
+}
+
+} // namespace weir
