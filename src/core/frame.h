@@ -111,7 +111,8 @@ struct Frame
 {
     TimeStamp time;
     std::uint64_t sequence = 0; // the first frame, the baseline, has 0 and no rates
-    std::int64_t intervalNs = 0; // 0 in the baseline and after a gap
+    std::int64_t intervalNs = 0; // 0 in the baseline
+    bool gap = false; // far longer than asked for (suspend): a true mean, no curve
     std::vector<ProcessRow> processes;
     std::vector<ConnectionRow> connections;
     std::vector<InterfaceRow> interfaces;

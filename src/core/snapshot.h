@@ -26,7 +26,8 @@ struct Snapshot
     TimeStamp time;
     std::vector<SocketSample> sockets;
     std::vector<SocketSample> closedSockets; // last counters; each socket once
-    std::vector<OwnerPtr> owners; // SocketSample::owner points into it
+    std::vector<OwnerPtr> owners; // all who hold a socket; SocketSample::owner points into it
+    std::vector<ProcessKey> exitedProcesses; // once each, of those that held one before
     std::vector<LinkSample> links;
     std::vector<Notice> notices;
     bool socketsComplete = false; // false: a socket that is missing may still live

@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/meter.h"
+
+#include "core/interfacebooks.h"
+#include "core/ownerbooks.h"
+#include "core/ownerinference.h"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace weir {
+
+namespace {
+
+// A slow tick is not a gap: at short intervals a busy machine is often late.
+constexpr std::int64_t gapSlackNs = 2'000'000'000;
+constexpr std::size_t noRow = std::numeric_limits<std::size_t>::max();
+// The message with the last counters is sent after the socket has left the dump.
+constexpr std::uint32_t ticksToAwaitLastCounters = 2;
+
+OwnerPtr ownerWithoutProcess(OwnerKind kind)
+{
+    auto owner = std::make_shared<Owner>();
+    owner->key.kind = kind;
+    return owner;
+}
+
+bool hasPayload(const SocketSample &socket)
+{
+    return socket.protocol == Protocol::Tcp && socket.tcp.has(TcpCounters::BytesAcked)
+        && socket.state != TcpState::Listen;
+}
+
+bool isUdp(const SocketSample &socket)
+{
+    return socket.protocol == Protocol::Udp || socket.protocol == Protocol::UdpLite;
+}
+
+struct SocketBook
+{
+    Traffic booked; // payload since the socket opened
+    OwnerPtr owner;
+    Endpoint remote;
+    std::size_t row = noRow; // in the frame that is being made
+    std::uint32_t missedTicks = 0;
+    bool seen = false;
+    bool inferred = false;
+    bool shared = false;
+    bool announced = false; // to the inference
+};
+
+} // namespace
+
+struct Meter::Books
+{
+    OwnerPtr unknown = ownerWithoutProcess(OwnerKind::Unknown);
+    OwnerPtr unattributed = ownerWithoutProcess(OwnerKind::Unattributed);
+    InterfaceBooks interfaces;
+    OwnerBooks owners;
+    OwnerInference inference;
+    std::unordered_map<std::uint64_t, SocketBook> sockets; // by cookie
+    std::unordered_set<std::uint64_t> closedNow;
+    std::unordered_set<std::uint64_t> closedBefore;
+    Traffic bookedTotal; // network payload that counted interfaces carried
+    Traffic unattributedTotal; // shown so far
+    std::size_t connectionCount = 0;
+    std::uint64_t sequence = 0;
+    std::int64_t lastBootNs = 0;
+    std::int64_t expectedNs = 1'000'000'000;
+    std::int64_t elapsedNs = 0;
+    bool baseline = true;
+
+    void bookLive(const Snapshot &snapshot, const SocketSample &socket, Frame &frame);
+    void bookClosed(const SocketSample &socket, Frame &frame);
+    void dropMissing(const Snapshot &snapshot);
+    Traffic takeGain(SocketBook &book, const SocketSample &socket, bool isNew) const;
+    void resolveOwner(const Snapshot &snapshot, const SocketSample &socket, SocketBook &book);
+    void charge(SocketBook &book, const ConnectionRow &row);
+    void addUnattributed(Frame &frame);
+    void startFrame(const Snapshot &snapshot, Frame &frame);
+    void finishFrame(const Snapshot &snapshot, Frame &frame);
+    void forget(std::unordered_map<std::uint64_t, SocketBook>::iterator entry);
+};
+
+// What the socket gained since it was looked at last. In the baseline the past is not ours.
+Traffic Meter::Books::takeGain(SocketBook &book, const SocketSample &socket, bool isNew) const
+{
+    const Traffic now{
+        payloadReceived(socket.tcp, socket.state), payloadSent(socket.tcp, socket.state)};
+    if (isNew && baseline) {
+        book.booked = now;
+        return {};
+    }
+    // A socket that was disconnected and connected again starts to count from 0.
+    if (!isNew && book.remote != socket.remote && book.remote.port != 0)
+        book.booked = {};
+    const Traffic gained{gain(now.rx, book.booked.rx), gain(now.tx, book.booked.tx)};
+    // The kernel reads the counters of a living socket without its lock: a value that is a little
+    // too small is followed by the right one, which must not be booked twice.
+    book.booked.rx = std::max(book.booked.rx, now.rx);
+    book.booked.tx = std::max(book.booked.tx, now.tx);
+    return gained;
+}
+
+void Meter::Books::resolveOwner(
+    const Snapshot &snapshot, const SocketSample &socket, SocketBook &book)
+{
+    if (socket.owner >= 0 && static_cast<std::size_t>(socket.owner) < snapshot.owners.size()) {
+        book.owner = snapshot.owners[static_cast<std::size_t>(socket.owner)];
+        book.inferred = socket.ownerInferred;
+        book.shared = socket.shared;
+    }
+    if (!book.owner || book.announced || socket.remote.port == 0)
+        return;
+    inference.connectionOpened(socket.remote, book.owner);
+    book.announced = true;
+}
+
+void Meter::Books::charge(SocketBook &book, const ConnectionRow &row)
+{
+    if (row.interval.sum() == 0)
+        return;
+    OwnerBooks::Book &account = owners.of(book.owner ? book.owner : unknown);
+    account.add(row.interval, row.local);
+    account.inferred = account.inferred || book.inferred;
+    if (!row.local && interfaces.reachesCounted(row.interfaceIndex))
+        bookedTotal += row.interval;
+}
+
+void Meter::Books::bookLive(const Snapshot &snapshot, const SocketSample &socket, Frame &frame)
+{
+    if (closedBefore.contains(socket.cookie))
+        return;
+    ConnectionRow row;
+    row.socket = socket;
+    row.local = interfaces.isLocal(socket);
+    row.interfaceIndex = interfaces.interfaceOf(socket);
+    row.certainty = Certainty::NotMeasured;
+    const auto [entry, isNew] = sockets.try_emplace(socket.cookie);
+    SocketBook &book = entry->second;
+    if (book.seen)
+        return;
+    book.seen = true;
+    book.missedTicks = 0;
+    resolveOwner(snapshot, socket, book);
+    if (hasPayload(socket)) {
+        row.interval = takeGain(book, socket, isNew);
+        row.rate = rateOf(row.interval, elapsedNs);
+        row.total = book.booked;
+        row.certainty = Certainty::Exact;
+        charge(book, row);
+    }
+    book.remote = socket.remote;
+    row.owner = book.owner;
+    if (row.measured() && book.inferred)
+        row.certainty = Certainty::Inferred;
+    else if (row.measured() && book.shared)
+        row.certainty = Certainty::Shared;
+    if (book.owner) {
+        OwnerBooks::Book &account = owners.of(book.owner);
+        account.tcpSockets += socket.protocol == Protocol::Tcp;
+        account.tcpConnections +=
+            socket.protocol == Protocol::Tcp && socket.state != TcpState::Listen;
+        account.udpSockets += isUdp(socket);
+        account.shared = account.shared || book.shared;
+        if (socket.state == TcpState::Listen && socket.protocol == Protocol::Tcp)
+            inference.addListener(socket.local, book.owner);
+        frame.totals.hiddenSockets += book.owner->key.kind == OwnerKind::Account;
+    }
+    frame.totals.tcpSockets += socket.protocol == Protocol::Tcp;
+    frame.totals.udpSockets += isUdp(socket);
+    book.row = frame.connections.size();
+    frame.connections.push_back(std::move(row));
+}
+
+void Meter::Books::bookClosed(const SocketSample &socket, Frame &frame)
+{
+    if (closedBefore.contains(socket.cookie) || !closedNow.insert(socket.cookie).second)
+        return;
+    const auto [entry, isNew] = sockets.try_emplace(socket.cookie);
+    SocketBook &book = entry->second;
+    ConnectionRow row;
+    row.socket = socket;
+    row.local = interfaces.isLocal(socket);
+    row.interfaceIndex = interfaces.interfaceOf(socket);
+    row.life = Life::EndedNow;
+    row.certainty = Certainty::NotMeasured;
+    if (!book.owner) {
+        book.owner = inference.infer(socket);
+        book.inferred = book.owner != nullptr;
+    }
+    if (hasPayload(socket)) {
+        row.interval = takeGain(book, socket, isNew);
+        row.rate = rateOf(row.interval, elapsedNs);
+        row.total = book.booked;
+        row.certainty = !book.owner ? Certainty::Unknown
+            : book.inferred         ? Certainty::Inferred
+            : book.shared           ? Certainty::Shared
+                                    : Certainty::Exact;
+        charge(book, row);
+    }
+    row.owner = book.owner;
+    // A listener or an unconnected socket has no story to tell when it goes.
+    const bool worthARow = !baseline && socket.remote.port != 0;
+    if (book.row != noRow) {
+        ConnectionRow &shown = frame.connections[book.row];
+        row.interval += shown.interval;
+        row.rate = rateOf(row.interval, elapsedNs);
+        row.socket.inode = shown.socket.inode;
+        row.socket.uid = shown.socket.uid;
+        row.socket.cgroupId = shown.socket.cgroupId;
+        shown = std::move(row);
+    } else if (worthARow) {
+        frame.connections.push_back(std::move(row));
+    }
+    forget(entry);
+}
+
+void Meter::Books::forget(std::unordered_map<std::uint64_t, SocketBook>::iterator entry)
+{
+    if (entry->second.announced)
+        inference.connectionClosed(entry->second.remote, lastBootNs);
+    sockets.erase(entry);
+}
+
+void Meter::Books::dropMissing(const Snapshot &snapshot)
+{
+    if (!snapshot.socketsComplete)
+        return;
+    for (auto entry = sockets.begin(); entry != sockets.end();) {
+        const auto current = entry++;
+        if (!current->second.seen && ++current->second.missedTicks > ticksToAwaitLastCounters)
+            forget(current);
+    }
+}
+
+// The interfaces are read after the sockets, and a segment may wait in a queue between the two: for
+// a moment the sockets can be ahead. What is shown only grows, and catches up.
+void Meter::Books::addUnattributed(Frame &frame)
+{
+    if (!interfaces.hasCounted())
+        return;
+    const Traffic counted = interfaces.countedTotal();
+    const Traffic rest{gain(counted.rx, bookedTotal.rx), gain(counted.tx, bookedTotal.tx)};
+    ProcessRow row;
+    row.owner = unattributed;
+    row.interval = {gain(rest.rx, unattributedTotal.rx), gain(rest.tx, unattributedTotal.tx)};
+    unattributedTotal += row.interval;
+    row.total = unattributedTotal;
+    row.rate = rateOf(row.interval, elapsedNs);
+    frame.totals.unattributed = row.rate;
+    frame.processes.push_back(std::move(row));
+}
+
+void Meter::Books::startFrame(const Snapshot &snapshot, Frame &frame)
+{
+    frame.time = snapshot.time;
+    frame.sequence = sequence++;
+    elapsedNs = baseline ? 0 : std::max<std::int64_t>(snapshot.time.bootNs - lastBootNs, 0);
+    lastBootNs = snapshot.time.bootNs;
+    frame.intervalNs = elapsedNs;
+    frame.gap = elapsedNs > 3 * expectedNs + gapSlackNs;
+    frame.notices = snapshot.notices;
+    if (frame.gap) {
+        frame.notices.push_back(
+            {NoticeId::ClockGap, "clock", 0, static_cast<std::uint64_t>(elapsedNs / 1'000'000)});
+    }
+    frame.connections.reserve(connectionCount + connectionCount / 8);
+    if (snapshot.linksComplete)
+        interfaces.advance(snapshot.links, lastBootNs);
+    owners.beginInterval();
+    inference.clearListeners();
+    for (auto &[cookie, book] : sockets) {
+        book.seen = false;
+        book.row = noRow;
+    }
+}
+
+void Meter::Books::finishFrame(const Snapshot &snapshot, Frame &frame)
+{
+    for (const OwnerPtr &owner : snapshot.owners)
+        owners.of(owner).present = true;
+    for (const ProcessKey &process : snapshot.exitedProcesses)
+        owners.markExited(process);
+    owners.finish(lastBootNs, elapsedNs, frame.processes);
+    for (const ProcessRow &row : frame.processes) {
+        frame.totals.processes.rx += row.rate.rx - row.localRate.rx;
+        frame.totals.processes.tx += row.rate.tx - row.localRate.tx;
+    }
+    addUnattributed(frame);
+    frame.interfaces = interfaces.rows();
+    frame.totals.network = interfaces.countedRate();
+    frame.totals.networkTotal = interfaces.countedTotal();
+    inference.expire(lastBootNs);
+    closedBefore.swap(closedNow);
+    closedNow.clear();
+    connectionCount = frame.connections.size();
+    baseline = false;
+}
+
+Meter::Meter() : m_books(std::make_unique<Books>()) { }
+Meter::~Meter() = default;
+Meter::Meter(Meter &&) noexcept = default;
+Meter &Meter::operator=(Meter &&) noexcept = default;
+
+void Meter::setExpectedInterval(std::int64_t intervalNs)
+{
+    m_books->expectedNs = intervalNs;
+}
+
+FramePtr Meter::advance(const Snapshot &snapshot)
+{
+    auto frame = std::make_shared<Frame>();
+    Books &books = *m_books;
+    books.startFrame(snapshot, *frame);
+    for (const SocketSample &socket : snapshot.sockets)
+        books.bookLive(snapshot, socket, *frame);
+    for (const SocketSample &socket : snapshot.closedSockets)
+        books.bookClosed(socket, *frame);
+    books.dropMissing(snapshot);
+    books.finishFrame(snapshot, *frame);
+    return frame;
+}
+
+} // namespace weir

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The processes' side of the books: what was booked on each owner, in this interval and since the
+// start, and how long an owner that ended stays visible. Part of the Meter; one thread.
+
+#pragma once
+
+#include "core/frame.h"
+#include "core/owner.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace weir {
+
+class OwnerBooks
+{
+public:
+    struct Book
+    {
+        OwnerPtr owner;
+        Traffic interval;
+        Traffic localInterval;
+        Traffic total;
+        Traffic localTotal;
+        std::uint32_t tcpConnections = 0;
+        std::uint32_t udpSockets = 0;
+        std::uint32_t tcpSockets = 0; // listeners included
+        bool present = false; // holds a socket now
+        bool shared = false;
+        bool inferred = false;
+        bool exited = false;
+        bool touched = false; // booked on or present in this interval
+        std::int64_t endedNs = 0;
+        void add(const Traffic &traffic, bool local);
+    };
+
+    static constexpr std::int64_t endedVisibleNs = 300'000'000'000;
+    static constexpr std::size_t maxEnded = 1000;
+
+    void beginInterval();
+    Book &of(const OwnerPtr &owner);
+    void markExited(const ProcessKey &process);
+
+    // Appends a row per owner, and forgets those that ended long ago.
+    void finish(std::int64_t nowNs, std::int64_t elapsedNs, std::vector<ProcessRow> &rows);
+
+private:
+    static ProcessRow rowOf(const Book &book, std::int64_t elapsedNs);
+    void dropOldestEnded(std::size_t count);
+
+    std::unordered_map<OwnerKey, Book> m_books;
+};
+
+} // namespace weir
