@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/sampler.h"
+
+#include <QSocketNotifier>
+
+#include <algorithm>
+#include <ctime>
+#include <iterator>
+
+namespace weir {
+
+namespace {
+
+template<typename T> void appendMoved(std::vector<T> &to, std::vector<T> &from)
+{
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    from.clear();
+}
+
+std::int64_t nanoseconds(clockid_t clock)
+{
+    timespec time{};
+    clock_gettime(clock, &time);
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+} // namespace
+
+Sampler::Sampler(Parts parts, Gate gate, Clock clock)
+    : m_parts(std::move(parts)), m_gate(std::move(gate)), m_clock(std::move(clock))
+{
+}
+
+Sampler::~Sampler() = default;
+
+TimeStamp Sampler::systemTime()
+{
+#ifdef CLOCK_BOOTTIME
+    return {nanoseconds(CLOCK_BOOTTIME), nanoseconds(CLOCK_REALTIME)};
+#else
+    return {nanoseconds(CLOCK_MONOTONIC), nanoseconds(CLOCK_REALTIME)};
+#endif
+}
+
+void Sampler::addSink(std::unique_ptr<FrameSink> sink)
+{
+    m_sinks.push_back(std::move(sink));
+}
+
+void Sampler::start(std::chrono::milliseconds interval)
+{
+    m_timer = std::make_unique<QTimer>();
+    m_timer->setTimerType(Qt::PreciseTimer);
+    connect(m_timer.get(), &QTimer::timeout, this, &Sampler::tick);
+    for (const auto &source : m_parts.socketSources) {
+        if (source->fd() < 0)
+            continue;
+        auto *notifier = new QSocketNotifier(source->fd(), QSocketNotifier::Read, this);
+        connect(notifier, &QSocketNotifier::activated, this,
+            [this, target = source.get()] { target->drain(m_pending); });
+    }
+    setInterval(interval);
+    tick();
+}
+
+void Sampler::setInterval(std::chrono::milliseconds interval)
+{
+    m_meter.setExpectedInterval(std::chrono::nanoseconds(interval).count());
+    if (m_timer)
+        m_timer->start(interval);
+}
+
+void Sampler::drain()
+{
+    for (const auto &source : m_parts.socketSources)
+        source->drain(m_pending);
+    appendMoved(m_snapshot.closedSockets, m_pending.closedSockets);
+    appendMoved(m_snapshot.notices, m_pending.notices);
+}
+
+void Sampler::tick()
+{
+    m_snapshot.clear();
+    m_snapshot.time = m_clock();
+    m_snapshot.notices = m_parts.notices;
+    // What a collector could not do is in its notices; the others go on.
+    for (const auto &collector : m_parts.collectors)
+        collector->collect(m_snapshot);
+    // After the dump: a socket that closed during it was either still in it or is announced by now.
+    drain();
+    const FramePtr frame = m_meter.advance(m_snapshot);
+    writeToSinks(*frame);
+    if (!m_gate->exchange(true))
+        Q_EMIT frameReady(frame);
+}
+
+void Sampler::takeEvents(const EventBatchPtr &batch)
+{
+    writeToSinks(*batch);
+    Q_EMIT eventsReady(batch);
+}
+
+template<typename Data> void Sampler::writeToSinks(const Data &data)
+{
+    for (auto sink = m_sinks.begin(); sink != m_sinks.end();) {
+        const std::error_code error = (*sink)->write(data);
+        if (!error) {
+            ++sink;
+            continue;
+        }
+        sink = m_sinks.erase(sink);
+        Q_EMIT sinkFailed(error);
+    }
+}
+
+void Sampler::finish(bool lastTick)
+{
+    if (lastTick && m_timer)
+        tick();
+    m_timer.reset();
+    qDeleteAll(findChildren<QSocketNotifier *>());
+    m_parts = {};
+    m_sinks.clear();
+}
+
+} // namespace weir
