@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/format.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <array>
+#include <chrono>
+#include <cmath>
+
+namespace weir {
+namespace {
+
+struct FormatText
+{
+    Q_DECLARE_TR_FUNCTIONS(weir::Format)
+};
+
+struct Unit
+{
+    const char *symbol;
+    const char *words; // null where the symbol is read well
+};
+
+using Units = std::array<Unit, 7>;
+
+constexpr Units byteUnits{{
+    {QT_TRANSLATE_NOOP("weir::Format", "B"), QT_TRANSLATE_NOOP("weir::Format", "bytes")},
+    {QT_TRANSLATE_NOOP("weir::Format", "KiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::Format", "MiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::Format", "GiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::Format", "TiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::Format", "PiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::Format", "EiB"), nullptr},
+}};
+
+constexpr Units bitUnits{{
+    {QT_TRANSLATE_NOOP("weir::Format", "bit"), QT_TRANSLATE_NOOP("weir::Format", "bits")},
+    {QT_TRANSLATE_NOOP("weir::Format", "kbit"), QT_TRANSLATE_NOOP("weir::Format", "kilobits")},
+    {QT_TRANSLATE_NOOP("weir::Format", "Mbit"), QT_TRANSLATE_NOOP("weir::Format", "megabits")},
+    {QT_TRANSLATE_NOOP("weir::Format", "Gbit"), QT_TRANSLATE_NOOP("weir::Format", "gigabits")},
+    {QT_TRANSLATE_NOOP("weir::Format", "Tbit"), QT_TRANSLATE_NOOP("weir::Format", "terabits")},
+    {QT_TRANSLATE_NOOP("weir::Format", "Pbit"), QT_TRANSLATE_NOOP("weir::Format", "petabits")},
+    {QT_TRANSLATE_NOOP("weir::Format", "Ebit"), QT_TRANSLATE_NOOP("weir::Format", "exabits")},
+}};
+
+enum class Style { Symbol, Words };
+
+bool isAmount(double value)
+{
+    return value >= 0 && std::isfinite(value);
+}
+
+// One decimal from the second unit on, two from the fourth, where amounts are worth it.
+QString scaled(const QLocale &locale, double value, const Units &units, double base,
+    Style style = Style::Symbol)
+{
+    std::size_t unit = 0;
+    // What would be printed as a full thousand belongs to the next unit.
+    while (value >= base - (unit == 0 ? 0.5 : 0.05) && unit + 1 < units.size()) {
+        value /= base;
+        ++unit;
+    }
+    const bool words = style == Style::Words && units[unit].words != nullptr;
+    const int decimals = unit == 0 ? 0 : unit < 3 ? 1 : 2;
+    return FormatText::tr("%1 %2", "a number and its unit")
+        .arg(locale.toString(value, 'f', decimals),
+            FormatText::tr(words ? units[unit].words : units[unit].symbol));
+}
+
+QString perSecond(const Format &format, double bytesPerSecond, Style style)
+{
+    return format.bitsPerSecond ? scaled(format.locale, bytesPerSecond * 8, bitUnits, 1000, style)
+                                : scaled(format.locale, bytesPerSecond, byteUnits, 1024, style);
+}
+
+QDateTime localTime(std::int64_t wallNs)
+{
+    return QDateTime::fromMSecsSinceEpoch(wallNs / 1'000'000);
+}
+
+} // namespace
+
+QString Format::bytes(std::uint64_t amount) const
+{
+    return scaled(locale, static_cast<double>(amount), byteUnits, 1024);
+}
+
+QString Format::rate(double bytesPerSecond) const
+{
+    if (!isAmount(bytesPerSecond))
+        return missing();
+    return FormatText::tr("%1/s", "an amount per second")
+        .arg(perSecond(*this, bytesPerSecond, Style::Symbol));
+}
+
+QString Format::rateInWords(double bytesPerSecond) const
+{
+    if (!isAmount(bytesPerSecond))
+        return notMeasured();
+    return FormatText::tr("%1 per second", "an amount")
+        .arg(perSecond(*this, bytesPerSecond, Style::Words));
+}
+
+QString Format::duration(std::int64_t nanoseconds) const
+{
+    using namespace std::chrono;
+    if (nanoseconds < 0)
+        return missing();
+    const auto whole = floor<seconds>(std::chrono::nanoseconds(nanoseconds));
+    const auto number = [this](
+                            auto count) { return locale.toString(static_cast<qlonglong>(count)); };
+    if (whole < minutes(1)) {
+        const double exact = static_cast<double>(nanoseconds) / 1e9;
+        return FormatText::tr("%1 s", "seconds")
+            .arg(locale.toString(std::floor(exact * 10) / 10, 'f', 1));
+    }
+    if (whole < hours(1))
+        return FormatText::tr("%1 min %2 s")
+            .arg(number(whole / minutes(1)), number(whole % minutes(1) / seconds(1)));
+    if (whole < days(1))
+        return FormatText::tr("%1 h %2 min")
+            .arg(number(whole / hours(1)), number(whole % hours(1) / minutes(1)));
+    return FormatText::tr("%1 d %2 h", "days and hours")
+        .arg(number(whole / days(1)), number(whole % days(1) / hours(1)));
+}
+
+QString Format::milliseconds(std::uint32_t microseconds) const
+{
+    const double value = microseconds / 1000.0;
+    const int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+    return FormatText::tr("%1 ms", "milliseconds").arg(locale.toString(value, 'f', decimals));
+}
+
+QString Format::percent(double fraction) const
+{
+    if (!std::isfinite(fraction))
+        return missing();
+    return FormatText::tr("%1%", "percent").arg(locale.toString(fraction * 100, 'f', 1));
+}
+
+QString Format::count(std::uint64_t number) const
+{
+    return locale.toString(static_cast<qulonglong>(number));
+}
+
+QString Format::linkSpeed(std::int64_t megabitsPerSecond) const
+{
+    if (megabitsPerSecond < 0)
+        return missing();
+    const bool giga = megabitsPerSecond >= 1000;
+    const double value = static_cast<double>(megabitsPerSecond) / (giga ? 1000 : 1);
+    const int decimals = giga && megabitsPerSecond % 1000 != 0 ? 1 : 0;
+    return (giga ? FormatText::tr("%1 Gbit/s") : FormatText::tr("%1 Mbit/s"))
+        .arg(locale.toString(value, 'f', decimals));
+}
+
+QString Format::timeOfDay(std::int64_t wallNs) const
+{
+    return locale.toString(localTime(wallNs).time(), QStringLiteral("HH:mm:ss.zzz"));
+}
+
+QString Format::dateTime(std::int64_t wallNs) const
+{
+    return locale.toString(localTime(wallNs), QStringLiteral("d MMM yyyy HH:mm:ss"));
+}
+
+QString Format::missing()
+{
+    return QStringLiteral("\u2014");
+}
+
+QString Format::notMeasured()
+{
+    return FormatText::tr("not measured");
+}
+
+} // namespace weir

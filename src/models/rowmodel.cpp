@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/rowmodel.h"
+
+#include "models/safetext.h"
+
+#include <QCoreApplication>
+
+namespace weir {
+
+RowModel::RowModel(const char *context, std::span<const ColumnInfo> columns, QObject *parent)
+    : QAbstractTableModel(parent), m_context(context), m_columns(columns)
+{
+}
+
+int RowModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const ColumnInfo &column = m_columns[static_cast<std::size_t>(section)];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return translated(column.title);
+    case Qt::ToolTipRole:
+        return toolTipText(translated(column.hint));
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (column.numeric ? Qt::AlignRight : Qt::AlignLeft));
+    default:
+        return {};
+    }
+}
+
+QVariant RowModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const int row = index.row();
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayText(row, column);
+    case Qt::AccessibleTextRole:
+        return accessibleText(row, column);
+    case Qt::ToolTipRole: {
+        const QString text = toolTip(row, column);
+        return text.isEmpty() ? QVariant() : QVariant(toolTipText(text));
+    }
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
+    case SortRole:
+        return sortValue(row, column);
+    case EndedRole:
+        return isEnded(row);
+    case MissingRole:
+        return isMissing(row, column);
+    case KindRole:
+        return kind(row);
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> RowModel::roleNames() const
+{
+    QHash<int, QByteArray> names = QAbstractTableModel::roleNames();
+    names.insert(SortRole, QByteArrayLiteral("sort"));
+    names.insert(EndedRole, QByteArrayLiteral("ended"));
+    names.insert(MissingRole, QByteArrayLiteral("missing"));
+    names.insert(KindRole, QByteArrayLiteral("kind"));
+    return names;
+}
+
+QLatin1String RowModel::columnKey(int column) const
+{
+    return QLatin1String(m_columns[static_cast<std::size_t>(column)].key);
+}
+
+int RowModel::columnOf(QLatin1String key) const
+{
+    for (int column = 0; column < columnCount(); ++column) {
+        if (columnKey(column) == key)
+            return column;
+    }
+    return -1;
+}
+
+bool RowModel::isNumeric(int column) const
+{
+    return m_columns[static_cast<std::size_t>(column)].numeric;
+}
+
+bool RowModel::isInitiallyShown(int column) const
+{
+    return m_columns[static_cast<std::size_t>(column)].initial;
+}
+
+void RowModel::setFormat(const Format &format)
+{
+    m_format = format;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+QString RowModel::accessibleText(int row, int column) const
+{
+    return displayText(row, column);
+}
+
+QString RowModel::toolTip(int, int) const
+{
+    return {};
+}
+
+QString RowModel::translated(const char *text) const
+{
+    return QCoreApplication::translate(m_context, text);
+}
+
+} // namespace weir

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Names of things for people, translated: states, protocols, certainties, event kinds, owners.
+// Names for machines are in core/names.h. All foreign text has passed safeText. GUI thread.
+
+#pragma once
+
+#include "core/frame.h"
+#include "core/processevent.h"
+#include "models/format.h"
+
+#include <QString>
+
+namespace weir {
+
+QString protocolText(Protocol protocol); // "TCP", "UDP-Lite"
+QString protocolText(const SocketSample &socket); // "TCP 6" where it runs over IPv6
+QString stateText(
+    const SocketSample &socket); // "Established"; "Not connected" of a bound UDP socket
+QString certaintyText(Certainty certainty); // "exact", "owner inferred", "not measured"
+QString certaintyExplanation(Certainty certainty); // a sentence
+QString lifeText(Life life); // empty while alive, else "ended"
+QString eventKindText(EventKind kind);
+QString linkStateText(const LinkSample &link); // "Up", "Down", "No carrier"
+QString linkKindText(const LinkSample &link); // "Ethernet", "Bridge"; unknown kinds as they are
+
+// "firefox"; "root — cron.service"; "Kernel"; "Other traffic (headers, UDP, forwarded)".
+QString ownerText(const Owner *owner); // null: the unknown owner
+QString ownerText(const OwnerKey &key, const Owner &owner);
+QString ownerExplanation(const Owner *owner); // why no process is named; empty for a process
+QString userText(const Owner *owner); // account name, else the uid; empty where there is none
+QString accountText(std::uint32_t uid); // "uid 1000"
+
+// "192.0.2.1:443", "[2001:db8::1]:443", "[fe80::1%wlan0]:22"; the scope by name where a frame knows
+// it.
+QString endpointText(const Endpoint &endpoint, const Frame *frame = nullptr);
+QString addressesText(const LinkSample &link); // "192.0.2.5/24, 2001:db8::5/64"
+
+// Name of a signal by its number on Linux: "SIGKILL", "signal 34".
+QString signalText(int number);
+// What there is to say about an event beyond its process: "exit 1", "killed by SIGKILL".
+QString eventDetails(const ProcessEvent &event, const Format &format);
+
+} // namespace weir
