@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t v4Size = 4;
 constexpr std::size_t v6Size = 16;
 constexpr std::size_t groupCount = 8;
-constexpr std::size_t maxTextSize = 64;
+// Longer than any address in any spelling.
+constexpr std::size_t maxInputSize = 64;
 
 constexpr std::array<std::uint8_t, 12> mappedPrefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 
@@ -119,30 +120,42 @@ std::optional<std::array<std::uint8_t, v6Size>> parseGroups(std::string_view tex
     return result;
 }
 
-std::string quadText(std::span<const std::uint8_t> bytes)
+// Appends to a buffer that is known to be large enough for any address.
+class Writer
 {
-    std::string text;
+public:
+    explicit Writer(std::span<char> buffer)
+        : m_begin(buffer.data()), m_at(m_begin), m_end(m_begin + buffer.size())
+    {
+    }
+    void put(char c) { *m_at++ = c; }
+    void number(std::uint32_t value, int base)
+    {
+        m_at = std::to_chars(m_at, m_end, value, base).ptr;
+    }
+    std::size_t size() const { return static_cast<std::size_t>(m_at - m_begin); }
+
+private:
+    char *m_begin;
+    char *m_at;
+    char *m_end;
+};
+
+void writeQuad(Writer &writer, std::span<const std::uint8_t> bytes)
+{
     for (std::size_t i = 0; i < v4Size; ++i) {
         if (i > 0)
-            text += '.';
-        text += std::to_string(bytes[i]);
+            writer.put('.');
+        writer.number(bytes[i], 10);
     }
-    return text;
-}
-
-void appendHex(std::string &text, unsigned value)
-{
-    std::array<char, 4> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, 16).ptr;
-    text.append(digits.data(), end);
 }
 
 // RFC 5952: the longest run of at least two zero groups, the first one of equals, becomes "::".
-std::string groupsText(std::span<const std::uint8_t> bytes)
+void writeGroups(Writer &writer, std::span<const std::uint8_t> bytes)
 {
-    std::array<unsigned, groupCount> groups{};
+    std::array<std::uint32_t, groupCount> groups{};
     for (std::size_t i = 0; i < groupCount; ++i)
-        groups[i] = static_cast<unsigned>(bytes[2 * i] << 8 | bytes[2 * i + 1]);
+        groups[i] = static_cast<std::uint32_t>(bytes[2 * i] << 8 | bytes[2 * i + 1]);
     std::size_t runBegin = groupCount;
     std::size_t runSize = 1;
     for (std::size_t i = 0; i < groupCount;) {
@@ -155,18 +168,17 @@ std::string groupsText(std::span<const std::uint8_t> bytes)
         }
         i = end + 1;
     }
-    std::string text;
     for (std::size_t i = 0; i < groupCount;) {
         if (i == runBegin) {
-            text += "::";
+            writer.put(':');
+            writer.put(':');
             i += runSize;
             continue;
         }
         if (i > 0 && i != runBegin + runSize)
-            text += ':';
-        appendHex(text, groups[i++]);
+            writer.put(':');
+        writer.number(groups[i++], 16);
     }
-    return text;
 }
 
 } // namespace
@@ -188,7 +200,7 @@ IpAddress IpAddress::fromBytes(std::span<const std::byte> bytes, std::uint32_t s
 
 std::optional<IpAddress> IpAddress::parse(std::string_view text)
 {
-    if (text.size() > maxTextSize)
+    if (text.size() > maxInputSize)
         return std::nullopt;
     if (const auto quad = parseQuad(text))
         return fromBytes(std::as_bytes(std::span(*quad)));
@@ -248,16 +260,24 @@ bool IpAddress::isIn(const IpAddress &network, unsigned prefixLength) const
     return ((m_bytes[whole] ^ network.m_bytes[whole]) & mask) == 0;
 }
 
+std::size_t IpAddress::write(std::span<char, maxTextSize> buffer) const
+{
+    Writer writer(buffer);
+    if (m_family == Family::V4)
+        writeQuad(writer, bytes());
+    else if (m_family == Family::V6)
+        writeGroups(writer, bytes());
+    if (m_scopeId != 0) {
+        writer.put('%');
+        writer.number(m_scopeId, 10);
+    }
+    return writer.size();
+}
+
 std::string IpAddress::toString() const
 {
-    std::string text;
-    if (m_family == Family::V4)
-        text = quadText(bytes());
-    else if (m_family == Family::V6)
-        text = groupsText(bytes());
-    if (m_scopeId != 0)
-        text += '%' + std::to_string(m_scopeId);
-    return text;
+    std::array<char, maxTextSize> buffer{};
+    return {buffer.data(), write(buffer)};
 }
 
 } // namespace weir

@@ -44,6 +44,9 @@ public:
 
     // RFC 5952 text; a scope is appended as %INDEX.
     std::string toString() const;
+    // The same text without an allocation: fills the begin of the buffer and gives its length.
+    static constexpr std::size_t maxTextSize = 50;
+    std::size_t write(std::span<char, maxTextSize> buffer) const;
 
     auto operator<=>(const IpAddress &) const = default;
 
