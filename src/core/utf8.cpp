@@ -106,6 +106,8 @@ void appendUtf8(std::string &out, char32_t character)
 
 bool isHiddenCharacter(char32_t character)
 {
+    if (character >= 0x20 && character < 0x7f)
+        return false;
     return std::any_of(hiddenRanges.begin(), hiddenRanges.end(), [character](const Range &range) {
         return character >= range.first && character <= range.last;
     });
@@ -128,6 +130,18 @@ std::string visibleEscape(char32_t character)
     for (std::size_t digit = digits; digit-- > 0;)
         escape.push_back("0123456789abcdef"[(character >> (4 * digit)) & 0xf]);
     return escape;
+}
+
+void appendVisible(std::string &out, std::string_view text)
+{
+    while (!text.empty()) {
+        const CodePoint point = decodeUtf8(text);
+        text.remove_prefix(point.size);
+        if (isHiddenCharacter(point.value))
+            out += visibleEscape(point.value);
+        else
+            appendUtf8(out, point.value);
+    }
 }
 
 } // namespace weir

@@ -35,4 +35,8 @@ bool isHiddenCharacter(char32_t character);
 // How a hidden character is shown: \n \r \t, \x1b, \u202e or \U000e0001.
 std::string visibleEscape(char32_t character);
 
+// The text as one line of UTF-8 in which every hidden character is escaped. What looks like an
+// escape already stays as it is: made for readers, it cannot be turned back.
+void appendVisible(std::string &out, std::string_view text);
+
 } // namespace weir
