@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/names.h"
+#include "report/columns.h"
+
+namespace weir {
+
+namespace {
+
+using Cells = InterfaceCells;
+
+// "192.0.2.1/24 2001:db8::1/64"
+Value addresses(const Cells &cells)
+{
+    std::string text;
+    for (const InterfaceAddress &entry : cells.row.link.addresses) {
+        if (!text.empty())
+            text += ' ';
+        text += entry.address.toString();
+        text += '/';
+        appendNumber(text, std::uint64_t(entry.prefixLength));
+    }
+    return text.empty() ? Value() : Value(std::move(text));
+}
+
+Value speed(const Cells &cells)
+{
+    const std::int64_t mbps = cells.row.link.speedMbps;
+    return mbps >= 0 ? Value(mbps) : Value();
+}
+
+constexpr Column<Cells> columns[] = {
+    {"time", [](const Cells &c) { return Value(WallTime{c.frame.time.wallNs}); }},
+    {"index", [](const Cells &c) { return numberValue(c.row.link.index); }},
+    {"name", [](const Cells &c) { return textValue(c.row.link.name); }},
+    {"kind", [](const Cells &c) { return textValue(c.row.link.kind); }},
+    {"state", [](const Cells &c) { return Value(operStateName(c.row.link.operState)); }},
+    {"mtu", [](const Cells &c) { return numberValue(c.row.link.mtu); }},
+    {"mac", [](const Cells &c) { return textValue(c.row.link.mac); }},
+    {"addresses", addresses},
+    {"speed_mbps", speed},
+    {"rx_bytes", [](const Cells &c) { return numberValue(c.row.link.rxBytes); }},
+    {"tx_bytes", [](const Cells &c) { return numberValue(c.row.link.txBytes); }},
+    {"rx_rate", [](const Cells &c) { return realValue(c.row.rate.rx, c.hasInterval()); }},
+    {"tx_rate", [](const Cells &c) { return realValue(c.row.rate.tx, c.hasInterval()); }},
+    {"rx_packets", [](const Cells &c) { return numberValue(c.row.link.rxPackets); }},
+    {"tx_packets", [](const Cells &c) { return numberValue(c.row.link.txPackets); }},
+    {"rx_errors", [](const Cells &c) { return numberValue(c.row.link.rxErrors); }},
+    {"tx_errors", [](const Cells &c) { return numberValue(c.row.link.txErrors); }},
+    {"rx_dropped", [](const Cells &c) { return numberValue(c.row.link.rxDropped); }},
+    {"tx_dropped", [](const Cells &c) { return numberValue(c.row.link.txDropped); }},
+    // Only the namespace that Weir runs in is sampled.
+    {"netns", [](const Cells &) { return Value(); }},
+};
+
+} // namespace
+
+std::span<const Column<InterfaceCells>> interfaceColumns()
+{
+    return columns;
+}
+
+} // namespace weir

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/reportsink.h"
+
+#include "report/outputfile.h"
+
+#include <utility>
+
+namespace weir {
+
+ReportSink::ReportSink(ReportShape shape, int fd, std::optional<std::uint64_t> intervals)
+    : m_report(std::move(shape)), m_fd(fd), m_intervalsLeft(intervals)
+{
+}
+
+std::error_code ReportSink::begin()
+{
+    m_report.appendHeader(m_buffer);
+    return flush();
+}
+
+std::error_code ReportSink::write(const Frame &frame)
+{
+    if (frame.sequence == 0 || m_intervalsLeft == 0)
+        return {};
+    if (m_intervalsLeft)
+        --*m_intervalsLeft;
+    m_report.appendRows(m_buffer, frame);
+    return flush();
+}
+
+std::error_code ReportSink::write(const EventBatch &batch)
+{
+    m_report.appendRows(m_buffer, batch.events);
+    return flush();
+}
+
+std::error_code ReportSink::flush()
+{
+    const std::error_code error = writeAll(m_fd, m_buffer);
+    m_buffer.clear();
+    return error;
+}
+
+} // namespace weir

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Writes a running report to a descriptor: a file, a pipe or a terminal. Each row set is written
+// at once, so that a reader sees whole lines. Made in any thread, then used by one.
+
+#pragma once
+
+#include "core/sink.h"
+#include "report/reporttext.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace weir {
+
+class ReportSink final : public FrameSink
+{
+public:
+    // The descriptor stays the caller's and must outlive the sink. After so many intervals frames
+    // are left out; events are not limited.
+    ReportSink(ReportShape shape, int fd, std::optional<std::uint64_t> intervals = std::nullopt);
+
+    // The header line; once, before the first write.
+    std::error_code begin();
+
+    // The baseline, frame 0, is what the intervals start from; it has no rows of its own.
+    std::error_code write(const Frame &frame) override;
+    std::error_code write(const EventBatch &batch) override;
+
+private:
+    std::error_code flush();
+
+    ReportText m_report;
+    int m_fd;
+    std::optional<std::uint64_t> m_intervalsLeft;
+    std::string m_buffer; // keeps its capacity
+};
+
+} // namespace weir

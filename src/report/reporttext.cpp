@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/reporttext.h"
+
+#include "report/columns.h"
+#include "report/csv.h"
+#include "report/json.h"
+
+#include <utility>
+
+namespace weir {
+
+namespace {
+
+template<typename Row> void appendNames(std::string &out, std::span<const Column<Row>> columns)
+{
+    for (const Column<Row> &column : columns) {
+        if (&column != columns.data())
+            out += ',';
+        out += column.name;
+    }
+    out += '\n';
+}
+
+template<typename Row>
+void appendCsvRow(
+    std::string &out, std::span<const Column<Row>> columns, const Row &row, CsvGuard guard)
+{
+    for (const Column<Row> &column : columns) {
+        if (&column != columns.data())
+            out += ',';
+        appendCsvField(out, column.value(row), guard);
+    }
+    out += '\n';
+}
+
+template<typename Row>
+void appendJsonRow(std::string &out, std::span<const Column<Row>> columns, const Row &row)
+{
+    for (const Column<Row> &column : columns) {
+        out += &column == columns.data() ? '{' : ',';
+        appendJsonText(out, column.name);
+        out += ':';
+        appendJsonValue(out, column.value(row));
+    }
+    out += "}\n";
+}
+
+template<typename Row>
+void appendRow(std::string &out, std::span<const Column<Row>> columns, const Row &row,
+    const ReportShape &shape)
+{
+    if (shape.format == ReportFormat::Json)
+        appendJsonRow(out, columns, row);
+    else
+        appendCsvRow(out, columns, row, shape.raw ? CsvGuard::None : CsvGuard::Formulas);
+}
+
+} // namespace
+
+ReportText::ReportText(ReportShape shape) : m_shape(std::move(shape)) { }
+
+void ReportText::appendHeader(std::string &out) const
+{
+    if (m_shape.format == ReportFormat::Json)
+        return;
+    switch (m_shape.kind) {
+    case ReportKind::Processes:
+        return appendNames(out, processColumns());
+    case ReportKind::Connections:
+        return appendNames(out, connectionColumns());
+    case ReportKind::Interfaces:
+        return appendNames(out, interfaceColumns());
+    case ReportKind::Events:
+        return appendNames(out, eventColumns());
+    }
+}
+
+void ReportText::appendRows(std::string &out, const Frame &frame) const
+{
+    if (m_shape.kind == ReportKind::Processes) {
+        for (const ProcessRow &row : frame.processes)
+            if (row.life != Life::Ended && m_shape.filter.matches(row))
+                appendRow(out, processColumns(), {frame, row}, m_shape);
+    } else if (m_shape.kind == ReportKind::Connections) {
+        for (const ConnectionRow &row : frame.connections)
+            if (row.life != Life::Ended && m_shape.filter.matches(row, frame))
+                appendRow(out, connectionColumns(), {frame, row}, m_shape);
+    } else if (m_shape.kind == ReportKind::Interfaces) {
+        for (const InterfaceRow &row : frame.interfaces)
+            if (m_shape.filter.matches(row))
+                appendRow(out, interfaceColumns(), {frame, row}, m_shape);
+    }
+}
+
+void ReportText::appendRows(std::string &out, std::span<const ProcessEvent> events) const
+{
+    if (m_shape.kind != ReportKind::Events)
+        return;
+    for (const ProcessEvent &event : events)
+        if (shows(event) && m_shape.filter.matches(event))
+            appendRow(out, eventColumns(), event, m_shape);
+}
+
+bool ReportText::shows(const ProcessEvent &event) const
+{
+    const bool birthOrDeath = event.kind == EventKind::Fork || event.kind == EventKind::Exit;
+    return m_shape.threads || !birthOrDeath || !event.isThread();
+}
+
+} // namespace weir
