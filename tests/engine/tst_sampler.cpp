@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/sampler.h"
+
+#include "tests/support/fakes.h"
+#include "tests/support/samples.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace weir;
+using namespace weir::test;
+
+namespace {
+
+class RecordingSink final : public FrameSink
+{
+public:
+    explicit RecordingSink(std::vector<std::uint64_t> &sequences, int failAt = -1)
+        : m_sequences(sequences), m_failAt(failAt)
+    {
+    }
+    std::error_code write(const Frame &frame) override
+    {
+        if (static_cast<int>(frame.sequence) == m_failAt)
+            return std::make_error_code(std::errc::no_space_on_device);
+        m_sequences.push_back(frame.sequence);
+        return {};
+    }
+
+private:
+    std::vector<std::uint64_t> &m_sequences;
+    int m_failAt;
+};
+
+// Ticks by hand in virtual time.
+struct Bench
+{
+    explicit Bench(Sampler::Parts parts)
+        : sampler(std::move(parts), gate,
+            [this] {
+                return TimeStamp{now += second, now};
+            }),
+          frames(&sampler, &Sampler::frameReady)
+    {
+    }
+    FramePtr lastFrame() const { return frames.last().at(0).value<FramePtr>(); }
+
+    std::int64_t now = 0;
+    Sampler::Gate gate = std::make_shared<std::atomic<bool>>(false);
+    Sampler sampler;
+    QSignalSpy frames;
+};
+
+Sampler::Parts partsOf(FakeCollector::Script script)
+{
+    Sampler::Parts parts;
+    parts.collectors.push_back(std::make_unique<FakeCollector>(std::move(script)));
+    return parts;
+}
+
+} // namespace
+
+class SamplerTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qRegisterMetaType<FramePtr>();
+        qRegisterMetaType<EventBatchPtr>();
+    }
+
+    void aTickMakesAFrameOfTheClockAndTheCollectors()
+    {
+        Bench bench(partsOf([](Snapshot &snapshot) {
+            snapshot.sockets = {connection(1, 0, 5, 5)};
+            snapshot.owners = {process(1, "a")};
+            snapshot.socketsComplete = true;
+            return std::error_code();
+        }));
+        bench.sampler.tick();
+        QCOMPARE(bench.frames.count(), 1);
+        QCOMPARE(bench.lastFrame()->time.bootNs, second);
+        QCOMPARE(bench.lastFrame()->connections.size(), 1u);
+    }
+
+    void aFrameThatIsNotTakenHoldsBackTheNextButNotTheSinks()
+    {
+        Bench bench(partsOf([](Snapshot &) { return std::error_code(); }));
+        std::vector<std::uint64_t> written;
+        bench.sampler.addSink(std::make_unique<RecordingSink>(written));
+        for (int i = 0; i < 3; ++i)
+            bench.sampler.tick();
+        QCOMPARE(bench.frames.count(), 1);
+        bench.gate->store(false);
+        bench.sampler.tick();
+        QCOMPARE(bench.frames.count(), 2);
+        QCOMPARE(bench.lastFrame()->sequence, 3u);
+        QCOMPARE(written, (std::vector<std::uint64_t>{0, 1, 2, 3}));
+    }
+
+    void aCollectorThatFailsLeavesTheOthersAlone()
+    {
+        Sampler::Parts parts = partsOf([](Snapshot &snapshot) {
+            snapshot.notices.push_back({NoticeId::SocketsUnavailable, "sock_diag", EPERM, 0});
+            return std::make_error_code(std::errc::operation_not_permitted);
+        });
+        parts.collectors.push_back(std::make_unique<FakeCollector>([](Snapshot &snapshot) {
+            snapshot.links = {link(2, "eth0", 1, 1)};
+            snapshot.linksComplete = true;
+            return std::error_code();
+        }));
+        Bench bench(std::move(parts));
+        bench.sampler.tick();
+        QCOMPARE(bench.lastFrame()->interfaces.size(), 1u);
+        QCOMPARE(bench.lastFrame()->notices.size(), 1u);
+    }
+
+    void closedSocketsAreDrainedAfterTheDump()
+    {
+        auto source = std::make_unique<FakeEventSource>();
+        FakeEventSource *feeder = source.get();
+        Sampler::Parts parts = partsOf([feeder, tick = 0](Snapshot &snapshot) mutable {
+            snapshot.owners = {process(1, "a")};
+            snapshot.sockets = {connection(1, 0, 100, 0)};
+            snapshot.socketsComplete = true;
+            if (++tick == 2) {
+                EventBatch batch;
+                batch.closedSockets = {lastCounters(1, 150, 0)};
+                feeder->feed(batch);
+            }
+            return std::error_code();
+        });
+        parts.socketSources.push_back(std::move(source));
+        Bench bench(std::move(parts));
+        bench.sampler.tick();
+        bench.gate->store(false);
+        bench.sampler.tick();
+        QCOMPARE(bench.lastFrame()->connections.size(), 1u);
+        QCOMPARE(bench.lastFrame()->connections[0].life, Life::EndedNow);
+        QCOMPARE(bench.lastFrame()->connections[0].interval.rx, 50u);
+    }
+
+    void aSinkThatFailsIsNamedAndLeftOut()
+    {
+        Bench bench(partsOf([](Snapshot &) { return std::error_code(); }));
+        QSignalSpy failures(&bench.sampler, &Sampler::sinkFailed);
+        std::vector<std::uint64_t> failing;
+        std::vector<std::uint64_t> healthy;
+        bench.sampler.addSink(std::make_unique<RecordingSink>(failing, 1));
+        bench.sampler.addSink(std::make_unique<RecordingSink>(healthy));
+        for (int i = 0; i < 3; ++i)
+            bench.sampler.tick();
+        QCOMPARE(failures.count(), 1);
+        QCOMPARE(failing.size(), 1u);
+        QCOMPARE(healthy.size(), 3u);
+    }
+
+    void eventsWakeTheSamplerBetweenTicks()
+    {
+        auto source = std::make_unique<FakeEventSource>();
+        FakeEventSource *feeder = source.get();
+        Sampler::Parts parts;
+        parts.socketSources.push_back(std::move(source));
+        Bench bench(std::move(parts));
+        bench.sampler.start(std::chrono::hours(1));
+        const int before = feeder->drains;
+        EventBatch batch;
+        batch.closedSockets = {lastCounters(1, 1, 1)};
+        feeder->feed(batch);
+        QTRY_VERIFY(feeder->drains > before);
+        bench.sampler.finish(false);
+    }
+};
+
+QTEST_GUILESS_MAIN(SamplerTest)
+#include "tst_sampler.moc"
