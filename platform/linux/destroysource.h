@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The last counters of TCP sockets, told by the kernel at the moment they are destroyed: what a
+// connection moved between two looks is not lost, however short it lived. Needs no right. Used in
+// the sampler thread.
+
+#pragma once
+
+#include "core/collector.h"
+#include "platform/linux/netlinksocket.h"
+
+#include <cstddef>
+#include <system_error>
+#include <vector>
+
+namespace weir {
+
+class DestroySource final : public EventSource
+{
+public:
+    // Joins the groups of IPv4 and IPv6; sockets that close from now on are told.
+    std::error_code open();
+
+    int fd() const override { return m_socket.fd(); }
+    std::error_code drain(EventBatch &batch) override;
+
+    // Moves what the kernel holds into a store of our own. To be called within a long dump: the
+    // kernel's room is a few hundred messages for an ordinary account.
+    void receive();
+    // What receive() stored and drain() has not taken yet.
+    std::size_t stored() const { return m_closed.size(); }
+    // Bytes that the kernel granted, counted as socket(7) does.
+    std::size_t receiveBuffer() const { return m_receiveBuffer; }
+
+private:
+    void take(const NetlinkMessage &message);
+
+    NetlinkSocket m_socket;
+    std::size_t m_receiveBuffer = 0;
+    std::vector<SocketSample> m_closed;
+    std::uint64_t m_malformed = 0;
+    bool m_lost = false;
+    std::error_code m_error;
+};
+
+} // namespace weir

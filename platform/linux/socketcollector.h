@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// All internet sockets of the network namespace, from NETLINK_SOCK_DIAG (sock_diag(7)): TCP with
+// its counters, UDP, UDP-Lite and raw as a list. Needs no right. Used in the sampler thread.
+
+#pragma once
+
+#include "core/collector.h"
+#include "platform/linux/netlinksocket.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <system_error>
+#include <vector>
+
+namespace weir {
+
+class SocketCollector final : public Collector
+{
+public:
+    static constexpr std::size_t defaultMaxSockets = 1'000'000;
+
+    // pause is called every few hundred sockets of a long dump. More than maxSockets are not
+    // taken, and a Notice says so.
+    explicit SocketCollector(
+        std::function<void()> pause = {}, std::size_t maxSockets = defaultMaxSockets);
+
+    // Probes with a dump of the listening sockets: an error means that this kernel or sandbox gives
+    // no sockets. Makes the kernel load what the destroy groups need, too.
+    std::error_code open();
+    std::error_code collect(Snapshot &snapshot) override;
+
+private:
+    struct Outcome
+    {
+        std::error_code error;
+        bool whole = false;
+    };
+
+    Outcome dumpTcp(std::uint32_t states, std::vector<SocketSample> &sockets);
+    // Returns the number of sockets that the kernel does not count bytes of.
+    std::uint64_t collectDatagramSockets(Snapshot &snapshot, std::error_code &error);
+    Outcome dumpTcpInOneWalk(std::uint32_t states, std::vector<SocketSample> &sockets);
+    Outcome dumpFamily(std::uint8_t family, std::uint8_t protocol, std::uint32_t states,
+        Protocol name, std::vector<SocketSample> &sockets);
+    Outcome dump(const NetlinkRequest &request, Protocol name, std::vector<SocketSample> &sockets);
+
+    NetlinkSocket m_socket;
+    std::function<void()> m_pause;
+    std::size_t m_maxSockets;
+    std::uint64_t m_malformed = 0;
+    bool m_oneWalk = true; // until the kernel refuses it
+    bool m_cut = false;
+    std::uint32_t m_absent = 0; // one bit a protocol and family that this kernel does not have
+};
+
+} // namespace weir
