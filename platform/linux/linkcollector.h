@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// All interfaces of the network namespace with 64-bit counters and addresses, from NETLINK_ROUTE
+// (rtnetlink(7)). Counters are asked for at each tick; addresses and what sysfs tells only after
+// the kernel said that something changed, or that it could not say what. Needs no right. Used in
+// the sampler thread.
+
+#pragma once
+
+#include "core/collector.h"
+#include "platform/linux/linkfacts.h"
+#include "platform/linux/linkparser.h"
+#include "platform/linux/netlinksocket.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace weir {
+
+class LinkCollector final : public Collector
+{
+public:
+    explicit LinkCollector(std::string sysfsFolder = "/sys/class/net");
+
+    // Probes with one dump: an error means that this kernel or sandbox gives no links.
+    std::error_code open();
+    std::error_code collect(Snapshot &snapshot) override;
+
+private:
+    struct Known
+    {
+        std::string name;
+        LinkFacts facts;
+        bool present = false;
+    };
+
+    void listen();
+    void heed(const NetlinkMessage &message);
+    DumpResult dumpLinks(std::vector<LinkSample> &links);
+    DumpResult dumpAddresses();
+    void complete(LinkSample &link);
+    void forgetAbsent();
+
+    std::string m_sysfsFolder;
+    NetlinkSocket m_questions;
+    NetlinkSocket m_notifications;
+    std::map<std::uint32_t, Known> m_known;
+    std::map<std::uint32_t, std::vector<InterfaceAddress>> m_addresses;
+    std::uint64_t m_malformed = 0;
+    bool m_addressesStale = true;
+};
+
+} // namespace weir

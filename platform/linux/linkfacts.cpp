@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/linux/linkfacts.h"
+
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace weir {
+
+namespace {
+
+std::optional<std::int64_t> readNumber(int folder, const char *file)
+{
+    const int descriptor = ::openat(folder, file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
+        return std::nullopt;
+    std::array<char, 32> text{};
+    const ssize_t length = ::read(descriptor, text.data(), text.size());
+    ::close(descriptor);
+    std::int64_t number = 0;
+    if (length <= 0 || std::from_chars(text.data(), text.data() + length, number).ec != std::errc())
+        return std::nullopt;
+    return number;
+}
+
+} // namespace
+
+LinkFacts readLinkFacts(const std::string &folder, const std::string &name, std::uint32_t index)
+{
+    LinkFacts facts;
+    if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos)
+        return facts;
+    const std::string path = folder + '/' + name;
+    const int entry = ::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (entry < 0)
+        return facts;
+    if (readNumber(entry, "ifindex") == std::int64_t{index}) {
+        const std::int64_t speed = readNumber(entry, "speed").value_or(-1);
+        facts.speedMbps = speed > 0 ? speed : -1;
+        facts.wireless = ::faccessat(entry, "wireless", F_OK, 0) == 0
+            || ::faccessat(entry, "phy80211", F_OK, 0) == 0;
+    }
+    ::close(entry);
+    return facts;
+}
+
+} // namespace weir

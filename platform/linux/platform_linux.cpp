@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/linux/destroysource.h"
+#include "platform/linux/linkcollector.h"
+#include "platform/linux/socketcollector.h"
+#include "platform/platform.h"
+
+#include <cerrno>
+#include <utility>
+
+namespace weir {
+
+namespace {
+
+void addNotice(Sources &sources, NoticeId id, const char *source, const std::error_code &error)
+{
+    sources.notices.push_back({id, source, error.value(), 0});
+}
+
+// The destroy groups are joined before the first dump, so that no socket can close unseen between
+// the two.
+std::error_code addSockets(Sources &sources)
+{
+    std::function<void()> pause;
+    auto destroySource = std::make_unique<DestroySource>();
+    if (const std::error_code error = destroySource->open()) {
+        addNotice(sources, NoticeId::ClosedSocketsUnavailable, "sock_diag destroy", error);
+    } else {
+        // Collectors and event sources live and die together, in one Sources.
+        pause = [source = destroySource.get()] { source->receive(); };
+        sources.socketSources.push_back(std::move(destroySource));
+    }
+    auto collector = std::make_unique<SocketCollector>(std::move(pause));
+    if (const std::error_code error = collector->open()) {
+        addNotice(sources, NoticeId::SocketsUnavailable, "sock_diag", error);
+        return error;
+    }
+    sources.collectors.push_back(std::move(collector));
+    return {};
+}
+
+std::error_code addLinks(Sources &sources)
+{
+    auto collector = std::make_unique<LinkCollector>();
+    if (const std::error_code error = collector->open()) {
+        addNotice(sources, NoticeId::LinksUnavailable, "rtnetlink", error);
+        return error;
+    }
+    sources.collectors.push_back(std::move(collector));
+    return {};
+}
+
+} // namespace
+
+Platform makePlatform(const PlatformOptions &options)
+{
+    Platform platform;
+    Sources &sources = platform.sources;
+    std::error_code firstError;
+    const auto keepFirst = [&firstError](const std::error_code &error) {
+        if (!firstError)
+            firstError = error;
+    };
+    if (options.sockets)
+        keepFirst(addSockets(sources));
+    if (options.links)
+        keepFirst(addLinks(sources));
+    if (sources.collectors.empty() && sources.processSources.empty())
+        platform.error = firstError;
+    return platform;
+}
+
+} // namespace weir
