@@ -32,6 +32,8 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
         return toolTipText(translated(column.hint));
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (column.numeric ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::InitialSortOrderRole:
+        return int(column.numeric ? Qt::DescendingOrder : Qt::AscendingOrder);
     default:
         return {};
     }
