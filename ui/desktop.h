@@ -28,8 +28,8 @@ class Desktop final : public QObject
 
 public:
     // The session may be started before or after.
-    Desktop(Session &session, const Settings &settings, WindowHooks hooks,
-        QObject *parent = nullptr);
+    Desktop(
+        Session &session, const Settings &settings, WindowHooks hooks, QObject *parent = nullptr);
     ~Desktop() override;
 
     // Minimised: only the tray icon where there is a tray, else a minimised window.

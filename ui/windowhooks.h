@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the window asks of the program around it. Handed in by main, so that the window links neither
-// the reports nor the store of the settings. Called in the GUI thread.
+// What the window asks of the program around it. Handed in by main, so that the window links
+// neither the reports nor the store of the settings. Called in the GUI thread.
 
 #pragma once
 
