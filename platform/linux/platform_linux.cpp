@@ -4,6 +4,7 @@
 #include "platform/linux/destroysource.h"
 #include "platform/linux/linkcollector.h"
 #include "platform/linux/socketcollector.h"
+#include "platform/linux/socketowners.h"
 #include "platform/platform.h"
 
 #include <cerrno>
@@ -37,6 +38,7 @@ std::error_code addSockets(Sources &sources)
         return error;
     }
     sources.collectors.push_back(std::move(collector));
+    sources.collectors.push_back(std::make_unique<SocketOwners>());
     return {};
 }
 

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Makes an Owner of a process: everything that /proc says about it, read at one moment. One thread.
+
+#pragma once
+
+#include "core/owner.h"
+#include "platform/linux/procfs.h"
+#include "platform/linux/usernames.h"
+
+#include <cstdint>
+#include <string>
+
+namespace weir {
+
+class OwnerReader
+{
+public:
+    explicit OwnerReader(const ProcFs &proc);
+
+    // Null where the process is gone. A process that ends while it is read gives what could be
+    // read; its start is always known.
+    OwnerPtr read(std::int32_t pid);
+
+    const std::string &userName(std::uint32_t uid) { return m_users.name(uid); }
+
+private:
+    // CLOCK_REALTIME, nanoseconds since 1970.
+    std::int64_t startTimeNs(std::uint64_t ticks) const;
+    std::string readExe(const ProcessDirectory &directory);
+
+    const ProcFs &m_proc;
+    UserNames m_users;
+    std::string m_buffer;
+    std::int64_t m_bootWallNs; // CLOCK_REALTIME of the boot
+    std::uint64_t m_ticksPerSecond;
+};
+
+// The same in every member.
+bool sameOwner(const Owner &a, const Owner &b);
+
+// The name that people know a process by: file name of the executable, else comm.
+std::string ownerName(const std::string &exe, const std::string &comm);
+
+} // namespace weir
