@@ -44,18 +44,27 @@ struct Range
     char32_t last;
 };
 
-constexpr std::array<Range, 11> hiddenRanges{{
+// Control and format characters, separators, and what else is painted as nothing (Unicode:
+// Default_Ignorable_Code_Point) but the variation selectors, which emoji need.
+constexpr std::array<Range, 18> hiddenRanges{{
     {0x0000, 0x001f},
     {0x007f, 0x009f},
     {0x00ad, 0x00ad},
+    {0x034f, 0x034f},
     {0x061c, 0x061c},
-    {0x180e, 0x180e},
+    {0x115f, 0x1160},
+    {0x17b4, 0x17b5},
+    {0x180b, 0x180f},
     {0x200b, 0x200f},
     {0x2028, 0x202e},
     {0x2060, 0x206f},
+    {0x3164, 0x3164},
     {0xfeff, 0xfeff},
+    {0xffa0, 0xffa0},
     {0xfff9, 0xfffb},
-    {0xe0000, 0xe007f},
+    {0x1bca0, 0x1bca3},
+    {0x1d173, 0x1d17a},
+    {0xe0000, 0xe0fff},
 }};
 
 } // namespace

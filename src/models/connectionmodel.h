@@ -20,7 +20,8 @@ class ConnectionModel final : public RowModel
     Q_DISABLE_COPY_MOVE(ConnectionModel)
 
 public:
-    enum Kind { Connected, Listening, Unconnected, Closing, OtherKind };
+    // Connected: to a peer, or about to be. Closing: no data comes any more. Unconnected: the rest.
+    enum Kind { Connected, Listening, Closing, Unconnected };
     enum Column {
         Process,
         Protocol,
@@ -64,13 +65,19 @@ public Q_SLOTS:
     void apply(const weir::FramePtr &frame);
 
 protected:
+    std::optional<double> number(int row, int column) const override;
+    std::string_view sortText(int row, int column) const override;
     QString displayText(int row, int column) const override;
+    bool isMissing(int row, int column) const override;
     QString accessibleText(int row, int column) const override;
     QString toolTip(int row, int column) const override;
-    QVariant sortValue(int row, int column) const override;
-    bool isMissing(int row, int column) const override;
+    QString missingText(int row, int column) const override;
+    QString missingReason(int row, int column) const override;
 
 private:
+    QString numberText(int row, int column) const;
+    QString retransmissionText(const TcpCounters &tcp) const;
+
     FramePtr m_frame;
     KeyedRows<std::uint64_t> m_rows;
 };

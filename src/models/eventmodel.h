@@ -50,14 +50,16 @@ public Q_SLOTS:
     void append(const weir::EventBatchPtr &batch);
 
 protected:
-    QString displayText(int row, int column) const override;
-    QString accessibleText(int row, int column) const override;
-    QString toolTip(int row, int column) const override;
-    QVariant sortValue(int row, int column) const override;
+    std::optional<double> number(int row, int column) const override;
+    std::string_view sortText(int row, int column) const override;
     bool isMissing(int row, int column) const override;
+    QString displayText(int row, int column) const override;
+    QString toolTip(int row, int column) const override;
+    QString missingText(int row, int column) const override;
 
 private:
     bool isKept(const ProcessEvent &event) const;
+    void push(const ProcessEvent &event);
     void removeHead(std::size_t count);
 
     std::vector<ProcessEvent> m_ring; // grows up to the capacity

@@ -58,13 +58,17 @@ public Q_SLOTS:
     void apply(const weir::FramePtr &frame);
 
 protected:
+    std::optional<double> number(int row, int column) const override;
+    std::string_view sortText(int row, int column) const override;
     QString displayText(int row, int column) const override;
+    bool isMissing(int row, int column) const override;
     QString accessibleText(int row, int column) const override;
     QString toolTip(int row, int column) const override;
-    QVariant sortValue(int row, int column) const override;
-    bool isMissing(int row, int column) const override;
+    QString missingText(int row, int column) const override;
 
 private:
+    QString countingText(int row) const;
+
     FramePtr m_frame;
     KeyedRows<std::uint32_t> m_rows;
 };

@@ -41,7 +41,6 @@ public:
     explicit ProcessModel(QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
-    int compare(int column, int a, int b) const override;
     bool accepts(int row, const Filter &filter) const override;
     int kind(int row) const override;
     bool isEnded(int row) const override;
@@ -55,11 +54,13 @@ public Q_SLOTS:
     void apply(const weir::FramePtr &frame);
 
 protected:
+    std::optional<double> number(int row, int column) const override;
+    std::string_view sortText(int row, int column) const override;
     QString displayText(int row, int column) const override;
     QString accessibleText(int row, int column) const override;
     QString toolTip(int row, int column) const override;
-    QVariant sortValue(int row, int column) const override;
-    bool isMissing(int row, int column) const override;
+    QString missingText(int row, int column) const override;
+    QString missingReason(int row, int column) const override;
 
 private:
     FramePtr m_frame;

@@ -7,7 +7,27 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace weir {
+namespace {
+
+unsigned char folded(char byte)
+{
+    return static_cast<unsigned char>(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
+}
+
+// Letters of ASCII compare without their case, all else by its bytes: UTF-8 in code point order.
+int compareText(std::string_view left, std::string_view right)
+{
+    const auto [l, r] = std::mismatch(left.begin(), left.end(), right.begin(), right.end(),
+        [](char a, char b) { return folded(a) == folded(b); });
+    if (l != left.end() && r != right.end())
+        return folded(*l) < folded(*r) ? -1 : 1;
+    return l != left.end() ? 1 : r != right.end() ? -1 : 0;
+}
+
+} // namespace
 
 RowModel::RowModel(const char *context, std::span<const ColumnInfo> columns, QObject *parent)
     : QAbstractTableModel(parent), m_context(context), m_columns(columns)
@@ -47,13 +67,11 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(row, column);
+        return isMissing(row, column) ? Format::missing() : displayText(row, column);
     case Qt::AccessibleTextRole:
-        return accessibleText(row, column);
-    case Qt::ToolTipRole: {
-        const QString text = toolTip(row, column);
-        return text.isEmpty() ? QVariant() : QVariant(toolTipText(text));
-    }
+        return isMissing(row, column) ? missingText(row, column) : accessibleText(row, column);
+    case Qt::ToolTipRole:
+        return toolTipValue(row, column);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
     case SortRole:
@@ -67,6 +85,31 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+QVariant RowModel::toolTipValue(int row, int column) const
+{
+    const QString text = isMissing(row, column) ? missingReason(row, column) : toolTip(row, column);
+    return text.isEmpty() ? QVariant() : QVariant(toolTipText(text));
+}
+
+QVariant RowModel::sortValue(int row, int column) const
+{
+    if (isMissing(row, column))
+        return {};
+    if (isNumeric(column))
+        return *number(row, column);
+    return safeText(sortText(row, column));
+}
+
+int RowModel::compare(int column, int a, int b) const
+{
+    if (isNumeric(column)) {
+        const std::optional<double> left = number(a, column);
+        const std::optional<double> right = number(b, column);
+        return left < right ? -1 : right < left ? 1 : 0;
+    }
+    return compareText(sortText(a, column), sortText(b, column));
 }
 
 QHash<int, QByteArray> RowModel::roleNames() const
@@ -118,6 +161,16 @@ QString RowModel::accessibleText(int row, int column) const
 QString RowModel::toolTip(int, int) const
 {
     return {};
+}
+
+QString RowModel::missingReason(int row, int column) const
+{
+    return missingText(row, column);
+}
+
+bool RowModel::isMissing(int row, int column) const
+{
+    return isNumeric(column) ? !number(row, column) : sortText(row, column).empty();
 }
 
 QString RowModel::translated(const char *text) const

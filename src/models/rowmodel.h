@@ -8,7 +8,7 @@
 // Roles: DisplayRole and AccessibleTextRole are plain text free of control characters; ToolTipRole
 // is rich text with everything foreign escaped; SortRole is the raw number behind a cell (bytes,
 // bytes per second, microseconds, CLOCK_REALTIME nanoseconds), the text of a text column, or
-// invalid where there is no value.
+// invalid where there is no value. A cell without a value displays a dash.
 
 #pragma once
 
@@ -21,7 +21,9 @@
 #include <QVariant>
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string_view>
 
 namespace weir {
 
@@ -61,8 +63,8 @@ public:
     void setFormat(const Format &format); // one dataChanged
 
     // Negative, zero or positive as row a sorts before, beside or after row b. A missing value
-    // sorts before every number. No text is made.
-    virtual int compare(int column, int a, int b) const = 0;
+    // sorts before every other. Makes no text.
+    virtual int compare(int column, int a, int b) const;
     virtual bool accepts(int row, const Filter &filter) const = 0;
     // A small number, below 64, by which a view may hide rows; each model documents its own.
     virtual int kind(int row) const = 0;
@@ -73,11 +75,18 @@ protected:
     // context: of the translated titles and hints. The span must outlive the model.
     RowModel(const char *context, std::span<const ColumnInfo> columns, QObject *parent);
 
+    // The value of a numeric column; none where it is missing.
+    virtual std::optional<double> number(int row, int column) const = 0;
+    // What a text column is sorted by, as bytes; empty where it is missing.
+    virtual std::string_view sortText(int row, int column) const = 0;
+    // Asked only where there is a value.
     virtual QString displayText(int row, int column) const = 0;
     virtual QString accessibleText(int row, int column) const; // default: the displayed text
     virtual QString toolTip(int row, int column) const; // plain text, lines separated by \n
-    virtual QVariant sortValue(int row, int column) const = 0;
-    virtual bool isMissing(int row, int column) const = 0;
+    // Why a cell has no value: in a few words for a screen reader, as a sentence for the tooltip.
+    virtual QString missingText(int row, int column) const = 0;
+    virtual QString missingReason(int row, int column) const;
+    virtual bool isMissing(int row, int column) const;
 
     // Brings the table from one frame to the next: removals in ranges from the back, one
     // dataChanged over all rows that changed, one insertion at the end. `adopt` makes the new
@@ -105,6 +114,8 @@ protected:
 
 private:
     QString translated(const char *text) const;
+    QVariant toolTipValue(int row, int column) const;
+    QVariant sortValue(int row, int column) const;
 
     const char *m_context;
     std::span<const ColumnInfo> m_columns;

@@ -16,7 +16,7 @@ inline constexpr qsizetype maxShownCodePoints = 512;
 
 // One line of text without control characters. Invalid UTF-8 becomes U+FFFD; whatever could hide,
 // reorder or break text (C0, C1, line separators, bidirectional controls, zero width characters,
-// tags, noncharacters) becomes a visible escape such as \x1b or \u202e, and so do combining marks
+// tags) becomes a visible escape such as \x1b or \u202e, and so do combining marks
 // beyond a readable number on one letter. At most maxCodePoints code points, then an ellipsis.
 QString safeText(std::string_view bytes, qsizetype maxCodePoints = maxShownCodePoints);
 

@@ -12,23 +12,29 @@
 
 #include <QString>
 
+#include <string_view>
+
 namespace weir {
 
 QString protocolText(Protocol protocol); // "TCP", "UDP-Lite"
 QString protocolText(const SocketSample &socket); // "TCP 6" where it runs over IPv6
 QString stateText(
     const SocketSample &socket); // "Established"; "Not connected" of a bound UDP socket
+QString stateExplanation(const SocketSample &socket); // a sentence, or empty
 QString certaintyText(Certainty certainty); // "exact", "owner inferred", "not measured"
 QString certaintyExplanation(Certainty certainty); // a sentence
-QString lifeText(Life life); // empty while alive, else "ended"
 QString eventKindText(EventKind kind);
 QString linkStateText(const LinkSample &link); // "Up", "Down", "No carrier"
 QString linkKindText(const LinkSample &link); // "Ethernet", "Bridge"; unknown kinds as they are
 
 // "firefox"; "root — cron.service"; "Kernel"; "Other traffic (headers, UDP, forwarded)".
 QString ownerText(const Owner *owner); // null: the unknown owner
-QString ownerText(const OwnerKey &key, const Owner &owner);
 QString ownerExplanation(const Owner *owner); // why no process is named; empty for a process
+// What is known of an owner, in lines; plain text.
+QString ownerToolTip(const Owner *owner, const Format &format);
+// By what a table sorts its owners and their accounts; bytes, not for display.
+std::string_view ownerSortText(const Owner &owner);
+std::string_view userSortText(const Owner &owner);
 QString userText(const Owner *owner); // account name, else the uid; empty where there is none
 QString accountText(std::uint32_t uid); // "uid 1000"
 

@@ -135,12 +135,14 @@ void TestUtf8::hiddenCharacters_data()
     row("zero width space", 0x200b, "\\u200b");
     row("byte order mark", 0xfeff, "\\ufeff");
     row("annotation", 0xfff9, "\\ufff9");
+    row("Hangul filler", 0x3164, "\\u3164");
     row("tag", 0xe0041, "\\U000e0041");
     row("space", ' ', nullptr);
     row("letter", 'a', nullptr);
     row("no-break space", 0xa0, nullptr);
     row("dash", 0x2027, nullptr);
     row("emoji", 0x1f600, nullptr);
+    row("variation selector", 0xfe0f, nullptr);
 }
 
 void TestUtf8::hiddenCharacters()
