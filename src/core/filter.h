@@ -3,6 +3,23 @@
 
 // The filter language of the window and of reports: process:fire* and (port:443 or rate>1M).
 // A value: compiled once, then asked per row; any thread.
+//
+//   expression  terms, joined by `and` (or just a blank), `or`, `not` or `!`, parentheses;
+//               `and` binds tighter than `or`
+//   word        free text: part of process name, comm, exe, command line, user, unit, interface,
+//               address or address:port, of the name of a state, protocol or kind; or a pid
+//   field:text  process (name) cmdline exe user unit netns interface (iface): contains the text;
+//               with * (any text) or ? (any one character) the whole must match
+//   field=text  the same fields: is the text
+//   host:value  address, network (10.0.0.0/8) or part of an address, at either end; lhost, rhost
+//   field:name  state proto (protocol) kind certainty: one name of names.h; * and ? work
+//   field>1.5M  also >= < <= = and : for equal. pid uid port (either end) lport rport connections;
+//               bytes: rx tx total retrans; bytes a second: rate rx_rate (down) tx_rate (up);
+//               milliseconds: rtt. k M G T are powers of 1000, Ki Mi Gi Ti of 1024
+//   "text"      keeps blanks, parentheses, * and ? and words such as `and`; \" is a quote
+//
+// Case does not matter in ASCII. A field that a row does not have, or that is not measured, matches
+// nothing.
 
 #pragma once
 
