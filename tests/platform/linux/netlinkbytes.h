@@ -98,4 +98,20 @@ inline ByteVector exactCopy(std::span<const std::byte> bytes)
     return copy;
 }
 
+// Calls parse with the bytes cut at each length, and then with each aligned pair of bytes, which
+// may be a length, set to each value that parsers stumble over.
+template<typename Parse> void mutilate(const ByteVector &whole, const Parse &parse)
+{
+    for (std::size_t length = 0; length <= whole.size(); ++length)
+        parse(exactCopy(std::span(whole).first(length)));
+    for (std::size_t offset = 0; offset + 2 <= whole.size(); offset += 2) {
+        for (const unsigned value : {0U, 1U, 3U, 4U, 5U, 15U, 16U, 17U, 0x7fffU, 0xffffU}) {
+            ByteVector mutated = exactCopy(whole);
+            const auto length = static_cast<std::uint16_t>(value);
+            std::memcpy(mutated.data() + offset, &length, sizeof(length));
+            parse(mutated);
+        }
+    }
+}
+
 } // namespace weir::test
