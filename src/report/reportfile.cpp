@@ -46,11 +46,18 @@ QString save(const std::string &text, const QString &path)
         return failure(path, errno);
     if (isNew && !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
         return failure(path, errno);
-    errno = 0;
-    if (file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
-        return failure(path, errno);
-    if (const std::error_code error = syncFolder(path))
+    // Past QSaveFile::write: on a disk that fills up in the middle of a buffer, Qt 6.4 takes the
+    // part that was written for all of it and replaces the old file. Its sync ignores errors, too.
+    std::error_code error = writeAll(file.handle(), text);
+    if (!error && ::fsync(file.handle()) != 0)
+        error = std::error_code(errno, std::system_category());
+    if (error)
         return writeErrorText(path, error);
+    errno = 0;
+    if (!file.commit())
+        return failure(path, errno);
+    if (const std::error_code syncError = syncFolder(path))
+        return writeErrorText(path, syncError);
     return {};
 }
 
