@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Says on standard error what a report cannot show: each notice once, when it first comes up. Used
+// by the sampler thread, which sees every frame.
+
+#pragma once
+
+#include "core/sink.h"
+
+#include <set>
+#include <span>
+#include <string>
+#include <tuple>
+
+namespace weir {
+
+class NoticePrinter final : public FrameSink
+{
+public:
+    std::error_code write(const Frame &frame) override;
+    std::error_code write(const EventBatch &batch) override;
+
+private:
+    void print(std::span<const Notice> notices);
+
+    std::set<std::tuple<NoticeId, std::string, int>> m_said; // bounded by the sources and errnos
+};
+
+} // namespace weir
