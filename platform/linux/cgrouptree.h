@@ -37,6 +37,7 @@ public:
     // mount: directory of the cgroup2 tree; empty where there is none.
     explicit CgroupTree(std::string mount);
     static CgroupTree ofSystem();
+    bool isMounted() const { return !m_mount.empty(); }
 
     // An id that is not known makes the tree be walked again, at most once per tick, and is not
     // looked for afterwards: a cgroup that was removed while its sockets live on never comes back.

@@ -23,11 +23,12 @@ public:
     // read; its start is always known.
     OwnerPtr read(std::int32_t pid);
 
+    // The moment a process started, CLOCK_REALTIME in nanoseconds since 1970, from its start in
+    // clock ticks since boot; 0 where that is beyond belief.
+    std::int64_t startTimeNs(std::uint64_t ticks) const;
     const std::string &userName(std::uint32_t uid) { return m_users.name(uid); }
 
 private:
-    // CLOCK_REALTIME, nanoseconds since 1970.
-    std::int64_t startTimeNs(std::uint64_t ticks) const;
     std::string readExe(const ProcessDirectory &directory);
 
     const ProcFs &m_proc;

@@ -3,6 +3,7 @@
 
 #include "platform/linux/destroysource.h"
 #include "platform/linux/linkcollector.h"
+#include "platform/linux/proceventsource.h"
 #include "platform/linux/socketcollector.h"
 #include "platform/linux/socketowners.h"
 #include "platform/platform.h"
@@ -53,6 +54,17 @@ std::error_code addLinks(Sources &sources)
     return {};
 }
 
+std::error_code addProcessEvents(Sources &sources)
+{
+    auto source = std::make_unique<ProcEventSource>();
+    if (const std::error_code error = source->open()) {
+        addNotice(sources, NoticeId::EventsUnavailable, "cn_proc", error);
+        return error;
+    }
+    sources.processSources.push_back(std::move(source));
+    return {};
+}
+
 } // namespace
 
 Platform makePlatform(const PlatformOptions &options)
@@ -68,6 +80,8 @@ Platform makePlatform(const PlatformOptions &options)
         keepFirst(addSockets(sources));
     if (options.links)
         keepFirst(addLinks(sources));
+    if (options.processEvents)
+        keepFirst(addProcessEvents(sources));
     if (sources.collectors.empty() && sources.processSources.empty())
         platform.error = firstError;
     return platform;

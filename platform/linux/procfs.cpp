@@ -31,9 +31,11 @@ class ShortLink
 {
 public:
     ShortLink(int directory, const char *name)
-        : m_size(::readlinkat(directory, name, m_text.data(), m_text.size()))
+        : m_size(::readlinkat(directory, name, m_text.data(), m_text.size())),
+          m_error(m_size < 0 ? errno : 0)
     {
     }
+    int error() const { return m_error; }
     std::string_view view() const
     {
         return {m_text.data(), static_cast<std::size_t>(std::max<ssize_t>(m_size, 0))};
@@ -42,6 +44,7 @@ public:
 private:
     std::array<char, 32> m_text{};
     ssize_t m_size;
+    int m_error;
 };
 
 FileDescriptor openPidfd(std::int32_t pid)
@@ -145,13 +148,19 @@ std::error_code ProcessDirectory::sockets(
         ::openat(m_fd.get(), "fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOCTTY));
     if (!folder.isOpen())
         return {errno, std::generic_category()};
-    return listDirectory(folder.get(), buffer, [&](const DirectoryEntry &entry) {
-        ++descriptors;
-        const ShortLink link(folder.get(), entry.name.data());
-        if (const auto inode = parseSocketLink(link.view()))
-            inodes.push_back(*inode);
-        return true;
-    });
+    // CAP_DAC_READ_SEARCH alone lists the names, but lets no link be read.
+    std::error_code forbidden;
+    const std::error_code error =
+        listDirectory(folder.get(), buffer, [&](const DirectoryEntry &entry) {
+            ++descriptors;
+            const ShortLink link(folder.get(), entry.name.data());
+            if (const auto inode = parseSocketLink(link.view()))
+                inodes.push_back(*inode);
+            else if (link.error() == EACCES || link.error() == EPERM)
+                forbidden = {link.error(), std::generic_category()};
+            return !forbidden;
+        });
+    return forbidden ? forbidden : error;
 }
 
 ProcFs::ProcFs(const std::string &root)

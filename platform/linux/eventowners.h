@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Who each process event is about. Programs are read from /proc when they start, while they are
+// there, and remembered beyond their end, so that an exit still has its name. Bounded. One thread.
+
+#pragma once
+
+#include "core/processevent.h"
+#include "platform/linux/ownerreader.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <unordered_map>
+
+namespace weir {
+
+class EventOwners
+{
+public:
+    static constexpr std::size_t maxProcesses = 65'536;
+    static constexpr std::size_t maxExited = 4096;
+
+    explicit EventOwners(const ProcFs &proc);
+
+    // Sets event.process. Events come in the order in which they happened.
+    void apply(ProcessEvent &event);
+    // Events were lost: forks and execs among them are not known, so nothing that is remembered of
+    // living processes can be trusted.
+    void distrust();
+
+    std::size_t size() const { return m_entries.size(); }
+
+private:
+    struct Entry
+    {
+        OwnerPtr owner; // null: it ran a program that was gone before it could be read
+        bool exited = false;
+    };
+
+    OwnerPtr forked(const ProcessEvent &event);
+    OwnerPtr executed(const ProcessEvent &event);
+    OwnerPtr exited(const ProcessEvent &event);
+    OwnerPtr renamed(const ProcessEvent &event);
+    OwnerPtr accountChanged(const ProcessEvent &event);
+    OwnerPtr current(std::int32_t pid, const ProcessEvent &event);
+    OwnerPtr read(std::int32_t pid, const ProcessEvent &event);
+    OwnerPtr identified(OwnerPtr owner, const ProcessEvent &event);
+    void remember(std::int32_t pid, OwnerPtr owner);
+    void markExited(std::int32_t pid);
+
+    const ProcFs &m_proc;
+    OwnerReader m_reader;
+    std::unordered_map<std::int32_t, Entry> m_entries; // by pid
+    std::deque<std::int32_t> m_exited; // oldest first
+};
+
+} // namespace weir

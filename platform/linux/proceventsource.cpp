@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/linux/proceventsource.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <utility>
+
+#include <linux/cn_proc.h>
+#include <linux/connector.h>
+#include <poll.h>
+#include <unistd.h>
+
+namespace weir {
+
+namespace {
+
+constexpr auto sourceName = "cn_proc";
+constexpr std::chrono::milliseconds answerTimeout{500};
+
+std::int64_t clockNs(clockid_t clock)
+{
+    constexpr std::int64_t nsPerSecond = 1'000'000'000;
+    timespec now = {};
+    ::clock_gettime(clock, &now);
+    return now.tv_sec * nsPerSecond + now.tv_nsec;
+}
+
+} // namespace
+
+ProcEventSource::ProcEventSource(const std::string &procRoot) : m_proc(procRoot), m_owners(m_proc)
+{
+}
+
+// The kernel counts listeners, and does not notice when one is closed.
+ProcEventSource::~ProcEventSource()
+{
+    if (m_listening)
+        send(PROC_CN_MCAST_IGNORE, 0);
+}
+
+std::error_code ProcEventSource::open(std::size_t bufferSize)
+{
+    if (const std::error_code error = m_socket.open(NETLINK_CONNECTOR, CN_IDX_PROC))
+        return error;
+    m_socket.setReceiveBuffer(bufferSize);
+    const auto acknowledge = static_cast<std::uint32_t>(::getpid());
+    std::error_code error = send(PROC_CN_MCAST_LISTEN, acknowledge);
+    m_listening = !error;
+    if (!error)
+        error = awaitAnswer(acknowledge + 1);
+    if (error) {
+        if (m_listening)
+            send(PROC_CN_MCAST_IGNORE, 0);
+        m_listening = false;
+        m_socket.close();
+    }
+    return error;
+}
+
+std::error_code ProcEventSource::send(std::uint32_t operation, std::uint32_t acknowledge)
+{
+    ConnectorHeader header;
+    header.acknowledge = acknowledge;
+    header.length = sizeof(operation);
+    std::array<std::byte, sizeof(header) + sizeof(operation)> body{};
+    std::memcpy(body.data(), &header, sizeof(header));
+    std::memcpy(body.data() + sizeof(header), &operation, sizeof(operation));
+    NetlinkRequest request;
+    request.type = NLMSG_DONE;
+    request.body = body;
+    return m_socket.send(request);
+}
+
+// Answers are sent to every listener, and events may come before ours: they are kept.
+std::error_code ProcEventSource::awaitAnswer(std::uint32_t acknowledge)
+{
+    const auto deadline = std::chrono::steady_clock::now() + answerTimeout;
+    std::size_t looked = 0;
+    while (true) {
+        const ReceiveResult result = m_socket.receive([this](Bytes datagram) {
+            m_malformed += parseProcEvents(datagram, m_messages).malformed;
+        });
+        if (result.error)
+            return result.error;
+        for (; looked < m_messages.size(); ++looked) {
+            const ProcMessage &message = m_messages[looked];
+            if (message.acknowledgement && message.acknowledges == acknowledge)
+                return {message.error, std::generic_category()};
+        }
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        if (left.count() <= 0)
+            return std::make_error_code(std::errc::timed_out);
+        pollfd ready = {m_socket.fd(), POLLIN, 0};
+        ::poll(&ready, 1, static_cast<int>(left.count()));
+    }
+}
+
+std::error_code ProcEventSource::drain(EventBatch &batch)
+{
+    if (!m_socket.isOpen())
+        return std::make_error_code(std::errc::not_connected);
+    m_wallOffsetNs = clockNs(CLOCK_REALTIME) - clockNs(CLOCK_MONOTONIC);
+    m_namelessExecs.clear();
+    const auto handleAll = [this, &batch] {
+        for (ProcMessage &message : m_messages)
+            handle(message, batch);
+        m_messages.clear();
+    };
+    handleAll();
+    const ReceiveResult result = m_socket.receive([&](Bytes datagram) {
+        const ProcDatagram parsed = parseProcEvents(datagram, m_messages);
+        m_malformed += parsed.malformed;
+        if (parsed.overrun)
+            m_sequences.expectGap();
+        handleAll();
+    });
+    if (result.overrun)
+        m_sequences.expectGap();
+    addNotices(batch);
+    // The number comes with the next event of the CPU that lost some.
+    if (result.overrun && m_sequences.isGapExpected())
+        batch.notices.push_back({NoticeId::EventsLost, sourceName, ENOBUFS, 0});
+    if (result.error) {
+        batch.notices.push_back({NoticeId::EventsUnavailable, sourceName, result.error.value(), 0});
+        m_listening = false;
+        m_socket.close();
+    }
+    return result.error;
+}
+
+void ProcEventSource::handle(ProcMessage &message, EventBatch &batch)
+{
+    ProcessEvent &event = message.event;
+    const std::uint64_t missing = m_sequences.missingBefore(event.cpu, message.sequence);
+    if (missing > 0)
+        addLost(message, missing, batch);
+    if (message.acknowledgement)
+        return;
+    event.wallNs = wallNs(event.timestampNs);
+    event.sequence = m_nextSequence++;
+    m_owners.apply(event);
+    if (event.kind == EventKind::Exec && !event.process)
+        m_namelessExecs[event.pid] = batch.events.size();
+    else if (event.kind == EventKind::Exit && event.process)
+        nameLateExec(event, batch.events);
+    batch.events.push_back(std::move(event));
+}
+
+std::int64_t ProcEventSource::wallNs(std::uint64_t timestampNs) const
+{
+    return static_cast<std::int64_t>(timestampNs + static_cast<std::uint64_t>(m_wallOffsetNs));
+}
+
+void ProcEventSource::addLost(const ProcMessage &next, std::uint64_t count, EventBatch &batch)
+{
+    ProcessEvent lost;
+    lost.kind = EventKind::Lost;
+    lost.sequence = m_nextSequence++;
+    lost.wallNs = wallNs(next.event.timestampNs);
+    lost.cpu = next.event.cpu;
+    lost.count = count;
+    batch.events.push_back(std::move(lost));
+    m_lost += count;
+    m_owners.distrust();
+}
+
+// A program that was gone from /proc when its start was read may have left its name with its end.
+void ProcEventSource::nameLateExec(const ProcessEvent &event, std::vector<ProcessEvent> &events)
+{
+    const auto found = m_namelessExecs.find(event.pid);
+    if (found == m_namelessExecs.end() || event.isThread())
+        return;
+    events[found->second].process = event.process;
+    m_namelessExecs.erase(found);
+}
+
+void ProcEventSource::addNotices(EventBatch &batch)
+{
+    NetlinkLosses losses = m_socket.takeLosses();
+    // The walk over a malformed datagram is ours alone, so that nothing is counted twice.
+    losses.malformed = std::exchange(m_malformed, 0);
+    losses.appendNotices(sourceName, batch.notices);
+    if (const std::uint64_t lost = std::exchange(m_lost, 0))
+        batch.notices.push_back({NoticeId::EventsLost, sourceName, 0, lost});
+}
+
+} // namespace weir
