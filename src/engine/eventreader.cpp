@@ -3,6 +3,8 @@
 
 #include "engine/eventreader.h"
 
+#include "engine/handover.h"
+
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -34,10 +36,11 @@ std::chrono::milliseconds EventReader::pause(double eventsPerSecond)
 
 void EventReader::start()
 {
+    takeOver(this);
     m_batchTimer = std::make_unique<QTimer>();
     connect(m_batchTimer.get(), &QTimer::timeout, this, [this] {
         adaptPace();
-        handOver();
+        deliver();
     });
     m_readTimer = std::make_unique<QTimer>();
     m_readTimer->setTimerType(Qt::PreciseTimer);
@@ -83,7 +86,7 @@ void EventReader::setNotifiersEnabled(bool enabled)
         notifier->setEnabled(enabled);
 }
 
-void EventReader::handOver()
+void EventReader::deliver()
 {
     if (m_batch.isEmpty()) {
         if (!m_readTimer->isActive())
@@ -92,6 +95,7 @@ void EventReader::handOver()
     }
     auto batch = std::make_shared<EventBatch>();
     std::swap(*batch, m_batch);
+    handOver(batch.get());
     Q_EMIT eventsReady(batch);
 }
 
@@ -100,11 +104,12 @@ void EventReader::finish()
     if (!m_batchTimer)
         return;
     read();
-    handOver();
+    deliver();
     m_notifiers.clear();
     m_readTimer.reset();
     m_batchTimer.reset();
     m_sources.clear();
+    handOver(this);
 }
 
 } // namespace weir

@@ -47,7 +47,7 @@ Q_SIGNALS:
 
 private:
     void read();
-    void handOver();
+    void deliver();
     void adaptPace();
     void setNotifiersEnabled(bool enabled);
 

@@ -3,6 +3,8 @@
 
 #include "engine/sampler.h"
 
+#include "engine/handover.h"
+
 #include <QSocketNotifier>
 
 #include <algorithm>
@@ -51,6 +53,7 @@ void Sampler::addSink(std::unique_ptr<FrameSink> sink)
 
 void Sampler::start(std::chrono::milliseconds interval)
 {
+    takeOver(this);
     m_timer = std::make_unique<QTimer>();
     m_timer->setTimerType(Qt::PreciseTimer);
     connect(m_timer.get(), &QTimer::timeout, this, &Sampler::tick);
@@ -92,13 +95,16 @@ void Sampler::tick()
     drain();
     const FramePtr frame = m_meter.advance(m_snapshot);
     writeToSinks(*frame);
+    handOver(frame.get());
     if (!m_gate->exchange(true))
         Q_EMIT frameReady(frame);
 }
 
 void Sampler::takeEvents(const EventBatchPtr &batch)
 {
+    takeOver(batch.get());
     writeToSinks(*batch);
+    handOver(batch.get());
     Q_EMIT eventsReady(batch);
 }
 
@@ -123,6 +129,7 @@ void Sampler::finish(bool lastTick)
     qDeleteAll(findChildren<QSocketNotifier *>());
     m_parts = {};
     m_sinks.clear();
+    handOver(this);
 }
 
 } // namespace weir

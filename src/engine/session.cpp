@@ -4,6 +4,7 @@
 #include "engine/session.h"
 
 #include "engine/eventreader.h"
+#include "engine/handover.h"
 #include "engine/sampler.h"
 
 namespace weir {
@@ -14,6 +15,7 @@ Session::Session(Sources sources, QObject *parent)
     qRegisterMetaType<FramePtr>();
     qRegisterMetaType<EventBatchPtr>();
     qRegisterMetaType<std::error_code>();
+    qRegisterMetaType<std::chrono::milliseconds>();
     m_samplerThread.setObjectName(QStringLiteral("sampler"));
     m_eventThread.setObjectName(QStringLiteral("events"));
     m_sampler =
@@ -23,10 +25,7 @@ Session::Session(Sources sources, QObject *parent)
     m_eventReader = std::make_unique<EventReader>(std::move(sources.processSources));
     m_sampler->moveToThread(&m_samplerThread);
     m_eventReader->moveToThread(&m_eventThread);
-    connect(m_eventReader.get(), &EventReader::eventsReady, m_sampler.get(), &Sampler::takeEvents);
-    connect(m_sampler.get(), &Sampler::frameReady, this, &Session::deliver);
-    connect(m_sampler.get(), &Sampler::eventsReady, this, &Session::eventsReady);
-    connect(m_sampler.get(), &Sampler::sinkFailed, this, &Session::sinkFailed);
+    connectWorkers();
 }
 
 Session::~Session()
@@ -44,44 +43,54 @@ void Session::start(std::chrono::milliseconds interval)
 {
     if (isRunning())
         return;
+    handOver(m_sampler.get());
+    handOver(m_eventReader.get());
     m_samplerThread.start();
     m_eventThread.start();
-    QMetaObject::invokeMethod(m_eventReader.get(), &EventReader::start);
-    QMetaObject::invokeMethod(
-        m_sampler.get(), [sampler = m_sampler.get(), interval] { sampler->start(interval); });
+    Q_EMIT readingStarts({});
+    Q_EMIT samplingStarts(interval, {});
 }
 
 // The event thread first: what it read last goes through the sampler to the sinks.
 void Session::stop(bool lastTick)
 {
     if (m_eventThread.isRunning()) {
-        QMetaObject::invokeMethod(
-            m_eventReader.get(), &EventReader::finish, Qt::BlockingQueuedConnection);
+        Q_EMIT readingEnds({});
         m_eventThread.quit();
         m_eventThread.wait();
+        takeOver(m_eventReader.get());
     }
     if (m_samplerThread.isRunning()) {
-        QMetaObject::invokeMethod(
-            m_sampler.get(), [sampler = m_sampler.get(), lastTick] { sampler->finish(lastTick); },
-            Qt::BlockingQueuedConnection);
+        Q_EMIT samplingEnds(lastTick, {});
         m_samplerThread.quit();
         m_samplerThread.wait();
+        takeOver(m_sampler.get());
     }
 }
 
-void Session::setInterval(std::chrono::milliseconds interval)
+void Session::connectWorkers()
 {
-    QMetaObject::invokeMethod(
-        m_sampler.get(), [sampler = m_sampler.get(), interval] { sampler->setInterval(interval); });
-}
-
-void Session::sampleNow()
-{
-    QMetaObject::invokeMethod(m_sampler.get(), &Sampler::tick);
+    EventReader *reader = m_eventReader.get();
+    Sampler *sampler = m_sampler.get();
+    connect(this, &Session::readingStarts, reader, &EventReader::start);
+    connect(
+        this, &Session::readingEnds, reader, &EventReader::finish, Qt::BlockingQueuedConnection);
+    connect(this, &Session::samplingStarts, sampler, &Sampler::start);
+    connect(this, &Session::samplingEnds, sampler, &Sampler::finish, Qt::BlockingQueuedConnection);
+    connect(this, &Session::setInterval, sampler, &Sampler::setInterval);
+    connect(this, &Session::sampleNow, sampler, &Sampler::tick);
+    connect(reader, &EventReader::eventsReady, sampler, &Sampler::takeEvents);
+    connect(sampler, &Sampler::frameReady, this, &Session::deliver);
+    connect(sampler, &Sampler::eventsReady, this, [this](const EventBatchPtr &batch) {
+        takeOver(batch.get());
+        Q_EMIT eventsReady(batch);
+    });
+    connect(sampler, &Sampler::sinkFailed, this, &Session::sinkFailed);
 }
 
 void Session::deliver(const FramePtr &frame)
 {
+    takeOver(frame.get());
     Q_EMIT frameReady(frame);
     m_frameUnderWay->store(false);
 }

@@ -43,17 +43,24 @@ public:
     void stop(bool lastTick = false);
     bool isRunning() const { return m_samplerThread.isRunning(); }
 
-public Q_SLOTS:
-    void setInterval(std::chrono::milliseconds interval);
-    void sampleNow();
-
 Q_SIGNALS:
     void frameReady(const weir::FramePtr &frame);
     void eventsReady(const weir::EventBatchPtr &batch);
     // A sink could not write; it is not asked again.
     void sinkFailed(const std::error_code &error);
 
+    // Requests to the workers.
+    void setInterval(std::chrono::milliseconds interval);
+    void sampleNow();
+
+    // Of the session itself.
+    void samplingStarts(std::chrono::milliseconds interval, QPrivateSignal);
+    void samplingEnds(bool lastTick, QPrivateSignal);
+    void readingStarts(QPrivateSignal);
+    void readingEnds(QPrivateSignal);
+
 private:
+    void connectWorkers();
     void deliver(const FramePtr &frame);
 
     QThread m_samplerThread;
