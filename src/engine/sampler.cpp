@@ -121,10 +121,8 @@ template<typename Data> void Sampler::writeToSinks(const Data &data)
     }
 }
 
-void Sampler::finish(bool lastTick)
+void Sampler::finish()
 {
-    if (lastTick && m_timer)
-        tick();
     m_timer.reset();
     qDeleteAll(findChildren<QSocketNotifier *>());
     m_parts = {};

@@ -50,7 +50,7 @@ public Q_SLOTS:
     void tick();
     void takeEvents(const weir::EventBatchPtr &batch);
     // Releases the system's sockets and the sinks, in the thread that used them.
-    void finish(bool lastTick);
+    void finish();
 
 Q_SIGNALS:
     void frameReady(const weir::FramePtr &frame);

@@ -61,7 +61,9 @@ void Session::stop(bool lastTick)
         takeOver(m_eventReader.get());
     }
     if (m_samplerThread.isRunning()) {
-        Q_EMIT samplingEnds(lastTick, {});
+        if (lastTick)
+            Q_EMIT sampleNow();
+        Q_EMIT samplingEnds({});
         m_samplerThread.quit();
         m_samplerThread.wait();
         takeOver(m_sampler.get());

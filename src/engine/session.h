@@ -55,7 +55,7 @@ Q_SIGNALS:
 
     // Of the session itself.
     void samplingStarts(std::chrono::milliseconds interval, QPrivateSignal);
-    void samplingEnds(bool lastTick, QPrivateSignal);
+    void samplingEnds(QPrivateSignal);
     void readingStarts(QPrivateSignal);
     void readingEnds(QPrivateSignal);
 

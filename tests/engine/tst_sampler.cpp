@@ -172,7 +172,7 @@ private Q_SLOTS:
         batch.closedSockets = {lastCounters(1, 1, 1)};
         feeder->feed(batch);
         QTRY_VERIFY(feeder->drains > before);
-        bench.sampler.finish(false);
+        bench.sampler.finish();
     }
 };
 
