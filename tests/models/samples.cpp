@@ -5,6 +5,7 @@
 
 #include "core/utf8.h"
 
+#include <QStringList>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -108,7 +109,7 @@ InterfaceRow interfaceRow(std::uint32_t index, const std::string &name)
     return row;
 }
 
-ProcessEvent event(EventKind kind, std::int32_t pid, const OwnerPtr &owner)
+ProcessEvent makeEvent(EventKind kind, std::int32_t pid, const OwnerPtr &owner)
 {
     ProcessEvent event;
     event.kind = kind;
@@ -154,6 +155,18 @@ EventBatchPtr batch(std::vector<ProcessEvent> events)
     auto result = std::make_shared<EventBatch>();
     result->events = std::move(events);
     return result;
+}
+
+QString printed(const QAbstractItemModel &model, const std::vector<int> &columns)
+{
+    QStringList lines;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QStringList cells;
+        for (const int column : columns)
+            cells += model.index(row, column).data().toString();
+        lines += cells.join(QStringLiteral(" | "));
+    }
+    return lines.join(u'\n');
 }
 
 const std::vector<std::string> &hostileNames()

@@ -8,6 +8,7 @@
 #include "core/frame.h"
 #include "core/processevent.h"
 
+#include <QAbstractItemModel>
 #include <QString>
 
 #include <cstdint>
@@ -25,7 +26,7 @@ ProcessRow processRow(const OwnerPtr &owner, double rx = 0, double tx = 0);
 ConnectionRow connectionRow(std::uint64_t cookie, const OwnerPtr &owner, double rx = 0);
 ConnectionRow listeningRow(std::uint64_t cookie, const OwnerPtr &owner);
 InterfaceRow interfaceRow(std::uint32_t index, const std::string &name);
-ProcessEvent event(EventKind kind, std::int32_t pid, const OwnerPtr &owner);
+ProcessEvent makeEvent(EventKind kind, std::int32_t pid, const OwnerPtr &owner);
 
 // A frame one second after the one before it.
 std::shared_ptr<Frame> frame();
@@ -33,6 +34,9 @@ FramePtr processes(std::vector<ProcessRow> rows);
 FramePtr connections(std::vector<ConnectionRow> rows);
 FramePtr interfaces(std::vector<InterfaceRow> rows);
 EventBatchPtr batch(std::vector<ProcessEvent> events);
+
+// The displayed text of the columns, cells separated by " | ", a line for each row.
+QString printed(const QAbstractItemModel &model, const std::vector<int> &columns);
 
 // What a process, an interface or a control group may be called to harm its reader.
 const std::vector<std::string> &hostileNames();
