@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -102,6 +103,36 @@ QString Format::rateInWords(double bytesPerSecond) const
         return notMeasured();
     return FormatText::tr("%1 per second", "an amount")
         .arg(perSecond(*this, bytesPerSecond, Style::Words));
+}
+
+QString Format::compactRate(double bytesPerSecond) const
+{
+    constexpr std::array letters{"", "K", "M", "G", "T", "P", "E"};
+    constexpr double lastWithDecimal = 9.95;
+    if (!isAmount(bytesPerSecond))
+        return missing();
+    const double base = bitsPerSecond ? 1000 : 1024;
+    double value = bitsPerSecond ? bytesPerSecond * 8 : bytesPerSecond;
+    std::size_t unit = 0;
+    // Three digits at most: 1000 of a binary unit is already 1.0 of the next.
+    while (value >= 999.5 && unit + 1 < letters.size()) {
+        value /= base;
+        ++unit;
+    }
+    const int decimals = unit > 0 && value < lastWithDecimal ? 1 : 0;
+    return locale.toString(std::min(value, 999.0), 'f', decimals) + QLatin1String(letters[unit]);
+}
+
+QString Format::wholeDuration(std::int64_t nanoseconds) const
+{
+    constexpr qlonglong minute = 60;
+    constexpr qlonglong hour = 60 * minute;
+    const qlonglong seconds = nanoseconds / 1'000'000'000;
+    if (seconds >= hour && seconds % hour == 0)
+        return FormatText::tr("%1 h", "hours").arg(locale.toString(seconds / hour));
+    if (seconds >= minute && seconds % minute == 0)
+        return FormatText::tr("%1 min", "minutes").arg(locale.toString(seconds / minute));
+    return FormatText::tr("%1 s", "seconds").arg(locale.toString(seconds));
 }
 
 QString Format::duration(std::int64_t nanoseconds) const

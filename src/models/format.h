@@ -22,8 +22,12 @@ struct Format
     QString bytes(std::uint64_t amount) const; // "1.5 MiB"
     QString rate(double bytesPerSecond) const; // "1.5 MiB/s" or "12.6 Mbit/s"
     QString rateInWords(double bytesPerSecond) const; // "1.5 MiB per second"
+    // At most four characters, for the tray icon: "0", "812", "9.5K", "12M"; a dash where missing.
+    QString compactRate(double bytesPerSecond) const;
     QString duration(
         std::int64_t nanoseconds) const; // "0.8 s", "3 min 5 s", "2 h 10 min", "4 d 1 h"
+    // In the largest unit that leaves no rest, for the axis of a chart: "30 s", "10 min", "24 h".
+    QString wholeDuration(std::int64_t nanoseconds) const;
     QString milliseconds(std::uint32_t microseconds) const; // "0.35 ms", "23.4 ms", "1,240 ms"
     QString percent(double fraction) const; // 0.123 is "12.3%"
     QString count(std::uint64_t number) const; // "12,345"
