@@ -18,7 +18,6 @@ namespace {
 
 constexpr int topMargin = 8;
 constexpr int rightMargin = 10;
-constexpr int timeDivisions = 5;
 constexpr double smallText = 0.86;
 
 QFont labelFont(const QFont &font)
@@ -130,6 +129,7 @@ void ChartBackdrop::paintRates(QPainter &painter, const QPalette &palette) const
 
 void ChartBackdrop::paintTimes(QPainter &painter, const QPalette &palette) const
 {
+    const int timeDivisions = m_data->span == History::Span::FiveMinutes ? 5 : 6;
     painter.setPen(colorsFor(palette).mutedText);
     const int height = painter.fontMetrics().height();
     for (int division = 0; division <= timeDivisions; ++division) {
@@ -137,7 +137,8 @@ void ChartBackdrop::paintTimes(QPainter &painter, const QPalette &palette) const
         const double x = xOf(-ago);
         const QString text = division == 0
             ? QCoreApplication::translate("weir::ChartBackdrop", "now")
-            : QStringLiteral("\u2212") + m_format.duration(static_cast<std::int64_t>(ago * 1e9));
+            : QStringLiteral("\u2212")
+                + m_format.wholeDuration(static_cast<std::int64_t>(ago * 1e9));
         const int width = painter.fontMetrics().horizontalAdvance(text);
         double left = x - width / 2.0;
         if (division == 0)

@@ -9,6 +9,7 @@
 
 #include "engine/session.h"
 #include "engine/settings.h"
+#include "ui/traypolicy.h"
 #include "ui/windowhooks.h"
 
 #include <QObject>
@@ -38,9 +39,14 @@ public:
     MainWindow &window() { return *m_window; }
 
 private:
+    void perform(TrayPolicy::WindowStep step);
+    bool hideInsteadOfClose();
+    void toggleWindow();
+
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Tray> m_tray;
+    std::unique_ptr<TrayPolicy> m_policy;
 };
 
 } // namespace weir

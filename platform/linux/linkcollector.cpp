@@ -15,13 +15,11 @@ namespace weir {
 namespace {
 
 constexpr const char *sourceName = "rtnetlink";
+constexpr std::size_t wantedReceiveBuffer = 1024 * 1024;
 
 } // namespace
 
-LinkCollector::LinkCollector(std::string sysfsFolder, std::size_t receiveBuffer)
-    : m_sysfsFolder(std::move(sysfsFolder)), m_receiveBuffer(receiveBuffer)
-{
-}
+LinkCollector::LinkCollector(std::string sysfsFolder) : m_sysfsFolder(std::move(sysfsFolder)) { }
 
 std::error_code LinkCollector::open()
 {
@@ -29,7 +27,7 @@ std::error_code LinkCollector::open()
         return error;
     if (const std::error_code error = m_notifications.open(NETLINK_ROUTE))
         return error;
-    m_notifications.setReceiveBuffer(m_receiveBuffer);
+    m_notifications.setReceiveBuffer(wantedReceiveBuffer);
     for (const std::uint32_t group : {RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR}) {
         if (const std::error_code error = m_notifications.joinGroup(group)) {
             m_notifications.close();

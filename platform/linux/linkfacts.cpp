@@ -3,8 +3,6 @@
 
 #include "platform/linux/linkfacts.h"
 
-#include "platform/linux/filedescriptor.h"
-
 #include <array>
 #include <charconv>
 #include <optional>
@@ -18,11 +16,12 @@ namespace {
 
 std::optional<std::int64_t> readNumber(int folder, const char *file)
 {
-    const FileDescriptor descriptor(::openat(folder, file, O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (!descriptor.isOpen())
+    const int descriptor = ::openat(folder, file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
         return std::nullopt;
     std::array<char, 32> text{};
-    const ssize_t length = ::read(descriptor.get(), text.data(), text.size());
+    const ssize_t length = ::read(descriptor, text.data(), text.size());
+    ::close(descriptor);
     std::int64_t number = 0;
     if (length <= 0 || std::from_chars(text.data(), text.data() + length, number).ec != std::errc())
         return std::nullopt;
@@ -37,15 +36,16 @@ LinkFacts readLinkFacts(const std::string &folder, const std::string &name, std:
     if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos)
         return facts;
     const std::string path = folder + '/' + name;
-    const FileDescriptor entry(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    if (!entry.isOpen())
+    const int entry = ::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (entry < 0)
         return facts;
-    if (readNumber(entry.get(), "ifindex") == std::int64_t{index}) {
-        const std::int64_t speed = readNumber(entry.get(), "speed").value_or(-1);
+    if (readNumber(entry, "ifindex") == std::int64_t{index}) {
+        const std::int64_t speed = readNumber(entry, "speed").value_or(-1);
         facts.speedMbps = speed > 0 ? speed : -1;
-        facts.wireless = ::faccessat(entry.get(), "wireless", F_OK, 0) == 0
-            || ::faccessat(entry.get(), "phy80211", F_OK, 0) == 0;
+        facts.wireless = ::faccessat(entry, "wireless", F_OK, 0) == 0
+            || ::faccessat(entry, "phy80211", F_OK, 0) == 0;
     }
+    ::close(entry);
     return facts;
 }
 

@@ -34,7 +34,6 @@ public:
     std::error_code open(std::size_t bufferSize = defaultBuffer);
 
     int fd() const override { return m_socket.fd(); }
-    // The first call makes its thread a prompt one: a program may live for half a millisecond.
     std::error_code drain(EventBatch &batch) override;
 
 private:
@@ -59,7 +58,6 @@ private:
     std::uint64_t m_lost = 0;
     std::uint64_t m_malformed = 0;
     bool m_listening = false;
-    bool m_prompt = false;
 };
 
 } // namespace weir

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/drilldown.h"
+
+namespace weir {
+
+QString filterForField(const char *field, std::string_view value)
+{
+    QString quoted = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+    quoted.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
+    return QStringLiteral("%1=\"%2\"").arg(QLatin1String(field), quoted);
+}
+
+QString filterForOwner(const Owner &owner)
+{
+    switch (owner.key.kind) {
+    case OwnerKind::Process:
+        return QStringLiteral("pid=%1").arg(owner.key.process.pid);
+    case OwnerKind::Account: {
+        QString text = QStringLiteral("uid=%1").arg(owner.uid);
+        if (!owner.unit.empty())
+            text += u' ' + filterForField("unit", owner.unit);
+        return text;
+    }
+    case OwnerKind::Kernel:
+    case OwnerKind::Unknown:
+    case OwnerKind::Unattributed:
+        break;
+    }
+    return {};
+}
+
+QString filterForHost(const IpAddress &address)
+{
+    return QStringLiteral("host:%1").arg(QString::fromStdString(address.toString()));
+}
+
+QString filterForPort(std::uint16_t port)
+{
+    return QStringLiteral("port=%1").arg(port);
+}
+
+} // namespace weir

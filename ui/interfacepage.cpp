@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/interfacepage.h"
+
+#include "models/safetext.h"
+#include "ui/datatable.h"
+#include "ui/drilldown.h"
+#include "ui/rowdelegate.h"
+
+#include "ui_tablepage.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+namespace weir {
+
+namespace {
+
+const std::vector<ColumnWidth> &columnWidths()
+{
+    static const std::vector<ColumnWidth> widths{
+        {InterfaceModel::Name, 16},
+        {InterfaceModel::LinkKind, 13},
+        {InterfaceModel::State, 12},
+        {InterfaceModel::Addresses, 36},
+        {InterfaceModel::Download, 15},
+        {InterfaceModel::Upload, 15},
+        {InterfaceModel::Received, 13},
+        {InterfaceModel::Sent, 13},
+        {InterfaceModel::PacketsReceived, 17},
+        {InterfaceModel::PacketsSent, 14},
+        {InterfaceModel::Errors, 9},
+        {InterfaceModel::Dropped, 11},
+        {InterfaceModel::Speed, 13},
+        {InterfaceModel::Mtu, 9},
+        {InterfaceModel::Mac, 20},
+    };
+    return widths;
+}
+
+} // namespace
+
+InterfacePage::InterfacePage(QWidget *parent)
+    : TablePage(PageKind::Interfaces, m_model, parent), m_form(std::make_unique<Ui::TablePage>())
+{
+    m_form->setupUi(this);
+    DataTable &table = *m_form->table;
+    table.setRows(m_model, columnWidths(), InterfaceModel::Addresses);
+    table.setSortingEnabled(true);
+    table.sortByColumn(InterfaceModel::Download, Qt::DescendingOrder);
+    setTable(table);
+    setQuietWords(tr("No network interfaces"), tr("Weir has not seen an interface yet."));
+    connect(&table, &DataTable::menuRequested, this,
+        [this](QMenu *menu, int row) { addMenuActions(*menu, row); });
+}
+
+InterfacePage::~InterfacePage() = default;
+
+void InterfacePage::apply(const FramePtr &frame)
+{
+    setNotices(frame->notices, NoticeId::LinksUnavailable);
+    Rates highest;
+    for (const InterfaceRow &row : frame->interfaces) {
+        highest.rx = std::max(highest.rx, row.rate.rx);
+        highest.tx = std::max(highest.tx, row.rate.tx);
+    }
+    table().rowDelegate().setBarScale(InterfaceModel::Download, highest.rx);
+    table().rowDelegate().setBarScale(InterfaceModel::Upload, highest.tx);
+    table().beginUpdate();
+    m_model.apply(frame);
+    table().endUpdate();
+}
+
+void InterfacePage::addMenuActions(QMenu &menu, int row)
+{
+    const std::string &name = m_model.row(row).link.name;
+    addFilterAction(menu, tr("Show connections of %1").arg(safeText(name)), PageKind::Connections,
+        filterForField("interface", name));
+}
+
+} // namespace weir
