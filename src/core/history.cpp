@@ -100,7 +100,7 @@ void History::append(const Frame &frame)
     if (now <= m_nowNs)
         return;
     m_nowNs = now;
-    if (frame.intervalNs <= 0)
+    if (frame.intervalNs <= 0 || frame.gap)
         return;
     const std::int64_t from = std::max<std::int64_t>(now - frame.intervalNs, 0);
     takeRows(frame);

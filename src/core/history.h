@@ -35,10 +35,11 @@ public:
     // Nanoseconds that a span covers.
     static std::int64_t duration(Span span);
 
-    // Takes the process rows and the totals of the frame; a frame without an interval, or one that
-    // is not newer than the last, only moves the clock. A process that has ended stays and is
-    // drawn as silent. A series is dropped when it has been silent for the longest span, and where
-    // there are more than maxSeries the one whose traffic is least and longest ago.
+    // Takes the process rows and the totals of the frame; the baseline, and a frame after a gap,
+    // only move the clock, and one that is not newer than the last is ignored. A process that has
+    // ended stays and is drawn as silent. A series is dropped when it has been silent for the
+    // longest span, and where there are more than maxSeries the one whose traffic is least and
+    // longest ago.
     void append(const Frame &frame);
 
     // Oldest first; empty for a key that never had traffic. There is no point where there was no

@@ -176,7 +176,9 @@ void TestHistory::baselineAndGapAreNotDrawn()
     QVERIFY(history.series(owner->key, Span::FiveMinutes).empty());
     history.append(makeFrame(start + second, second, {makeRow(owner, 1)}));
     // Asleep for a minute.
-    history.append(makeFrame(start + 61 * second, 0, {makeRow(owner, 777)}));
+    Frame awake = makeFrame(start + 61 * second, 60 * second, {makeRow(owner, 777)});
+    awake.gap = true;
+    history.append(awake);
     history.append(makeFrame(start + 62 * second, second, {makeRow(owner, 2)}));
     const auto points = history.series(owner->key, Span::FiveMinutes);
     QCOMPARE(points.size(), 2U);
