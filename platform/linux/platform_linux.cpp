@@ -7,6 +7,7 @@
 #include "platform/linux/socketcollector.h"
 #include "platform/linux/socketowners.h"
 #include "platform/platform.h"
+#include "platform/replay/replay.h"
 
 #include <cerrno>
 #include <utility>
@@ -69,6 +70,8 @@ std::error_code addProcessEvents(Sources &sources)
 
 Platform makePlatform(const PlatformOptions &options)
 {
+    if (!options.replayFile.empty())
+        return makeReplayPlatform(options.replayFile);
     Platform platform;
     Sources &sources = platform.sources;
     std::error_code firstError;
