@@ -15,17 +15,16 @@ namespace weir {
 namespace {
 
 constexpr const char *sourceName = "sock_diag destroy";
-constexpr std::size_t wantedReceiveBuffer = 8 * 1024 * 1024;
 // Between two drains; the rest is counted as lost.
 constexpr std::size_t maxStored = 1'000'000;
 
 } // namespace
 
-std::error_code DestroySource::open()
+std::error_code DestroySource::open(std::size_t receiveBuffer)
 {
     if (const std::error_code error = m_socket.open(NETLINK_SOCK_DIAG))
         return error;
-    m_receiveBuffer = m_socket.setReceiveBuffer(wantedReceiveBuffer);
+    m_receiveBuffer = m_socket.setReceiveBuffer(receiveBuffer);
     for (const std::uint32_t group : {SKNLGRP_INET_TCP_DESTROY, SKNLGRP_INET6_TCP_DESTROY}) {
         if (const std::error_code error = m_socket.joinGroup(group)) {
             m_socket.close();

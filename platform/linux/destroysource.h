@@ -19,8 +19,11 @@ namespace weir {
 class DestroySource final : public EventSource
 {
 public:
-    // Joins the groups of IPv4 and IPv6; sockets that close from now on are told.
-    std::error_code open();
+    static constexpr std::size_t wantedReceiveBuffer = 8 * 1024 * 1024;
+
+    // Joins the groups of IPv4 and IPv6; sockets that close from now on are told. receiveBuffer is
+    // what is asked for, in bytes.
+    std::error_code open(std::size_t receiveBuffer = wantedReceiveBuffer);
 
     int fd() const override { return m_socket.fd(); }
     std::error_code drain(EventBatch &batch) override;

@@ -15,11 +15,13 @@ namespace weir {
 namespace {
 
 constexpr const char *sourceName = "rtnetlink";
-constexpr std::size_t wantedReceiveBuffer = 1024 * 1024;
 
 } // namespace
 
-LinkCollector::LinkCollector(std::string sysfsFolder) : m_sysfsFolder(std::move(sysfsFolder)) { }
+LinkCollector::LinkCollector(std::string sysfsFolder, std::size_t receiveBuffer)
+    : m_sysfsFolder(std::move(sysfsFolder)), m_receiveBuffer(receiveBuffer)
+{
+}
 
 std::error_code LinkCollector::open()
 {
@@ -27,7 +29,7 @@ std::error_code LinkCollector::open()
         return error;
     if (const std::error_code error = m_notifications.open(NETLINK_ROUTE))
         return error;
-    m_notifications.setReceiveBuffer(wantedReceiveBuffer);
+    m_notifications.setReceiveBuffer(m_receiveBuffer);
     for (const std::uint32_t group : {RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR}) {
         if (const std::error_code error = m_notifications.joinGroup(group)) {
             m_notifications.close();

@@ -13,6 +13,7 @@
 #include "platform/linux/linkparser.h"
 #include "platform/linux/netlinksocket.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -24,7 +25,11 @@ namespace weir {
 class LinkCollector final : public Collector
 {
 public:
-    explicit LinkCollector(std::string sysfsFolder = "/sys/class/net");
+    static constexpr std::size_t wantedReceiveBuffer = 1024 * 1024;
+
+    // receiveBuffer is what is asked for, in bytes, to hold notifications between two ticks.
+    explicit LinkCollector(std::string sysfsFolder = "/sys/class/net",
+        std::size_t receiveBuffer = wantedReceiveBuffer);
 
     // Probes with one dump: an error means that this kernel or sandbox gives no links.
     std::error_code open();
@@ -46,6 +51,7 @@ private:
     void forgetAbsent();
 
     std::string m_sysfsFolder;
+    std::size_t m_receiveBuffer;
     NetlinkSocket m_questions;
     NetlinkSocket m_notifications;
     std::map<std::uint32_t, Known> m_known;

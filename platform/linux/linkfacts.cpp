@@ -3,6 +3,8 @@
 
 #include "platform/linux/linkfacts.h"
 
+#include "platform/linux/filedescriptor.h"
+
 #include <array>
 #include <charconv>
 #include <optional>
@@ -16,12 +18,11 @@ namespace {
 
 std::optional<std::int64_t> readNumber(int folder, const char *file)
 {
-    const int descriptor = ::openat(folder, file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0)
+    const FileDescriptor descriptor(::openat(folder, file, O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!descriptor.isOpen())
         return std::nullopt;
     std::array<char, 32> text{};
-    const ssize_t length = ::read(descriptor, text.data(), text.size());
-    ::close(descriptor);
+    const ssize_t length = ::read(descriptor.get(), text.data(), text.size());
     std::int64_t number = 0;
     if (length <= 0 || std::from_chars(text.data(), text.data() + length, number).ec != std::errc())
         return std::nullopt;
@@ -36,16 +37,15 @@ LinkFacts readLinkFacts(const std::string &folder, const std::string &name, std:
     if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos)
         return facts;
     const std::string path = folder + '/' + name;
-    const int entry = ::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (entry < 0)
+    const FileDescriptor entry(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!entry.isOpen())
         return facts;
-    if (readNumber(entry, "ifindex") == std::int64_t{index}) {
-        const std::int64_t speed = readNumber(entry, "speed").value_or(-1);
+    if (readNumber(entry.get(), "ifindex") == std::int64_t{index}) {
+        const std::int64_t speed = readNumber(entry.get(), "speed").value_or(-1);
         facts.speedMbps = speed > 0 ? speed : -1;
-        facts.wireless = ::faccessat(entry, "wireless", F_OK, 0) == 0
-            || ::faccessat(entry, "phy80211", F_OK, 0) == 0;
+        facts.wireless = ::faccessat(entry.get(), "wireless", F_OK, 0) == 0
+            || ::faccessat(entry.get(), "phy80211", F_OK, 0) == 0;
     }
-    ::close(entry);
     return facts;
 }
 

@@ -3,6 +3,8 @@
 
 #include "platform/linux/proceventsource.h"
 
+#include "platform/linux/promptthread.h"
+
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -104,6 +106,9 @@ std::error_code ProcEventSource::drain(EventBatch &batch)
 {
     if (!m_socket.isOpen())
         return std::make_error_code(std::errc::not_connected);
+    // Not in open(), which another thread may call.
+    if (!std::exchange(m_prompt, true))
+        makeThreadPrompt();
     m_wallOffsetNs = clockNs(CLOCK_REALTIME) - clockNs(CLOCK_MONOTONIC);
     m_namelessExecs.clear();
     const auto handleAll = [this, &batch] {

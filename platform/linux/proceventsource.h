@@ -34,6 +34,7 @@ public:
     std::error_code open(std::size_t bufferSize = defaultBuffer);
 
     int fd() const override { return m_socket.fd(); }
+    // The first call makes its thread a prompt one: a program may live for half a millisecond.
     std::error_code drain(EventBatch &batch) override;
 
 private:
@@ -58,6 +59,7 @@ private:
     std::uint64_t m_lost = 0;
     std::uint64_t m_malformed = 0;
     bool m_listening = false;
+    bool m_prompt = false;
 };
 
 } // namespace weir

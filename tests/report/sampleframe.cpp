@@ -126,7 +126,9 @@ InterfaceRow interfaceRow()
     link.name = "eth0";
     link.kind = "ethernet";
     link.mac = "02:00:00:00:00:01";
-    link.addresses = {{*IpAddress::parse("192.0.2.5"), 24}, {*IpAddress::parse("2001:db8::5"), 64}};
+    const IpAddress linkLocal = *IpAddress::parse("fe80::5");
+    link.addresses = {{*IpAddress::parse("192.0.2.5"), 24},
+        {IpAddress::fromBytes(std::as_bytes(linkLocal.bytes()), 2), 64}};
     link.mtu = 1500;
     link.operState = 6;
     link.speedMbps = 1000;

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/interfacemodel.h"
+
+#include "samples.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace weir;
+using namespace weir::samples;
+
+class TestInterfaceModel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsInterfaces();
+    void renamingKeepsTheRow();
+    void statesAreTold();
+    void aTickIsOneSignal();
+    void addressesSortAsNumbers();
+};
+
+void TestInterfaceModel::showsInterfaces()
+{
+    InterfaceModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    InterfaceRow wired = interfaceRow(2, "eth0");
+    wired.rate = {2048, 1024};
+    wired.link.rxBytes = 1 << 20;
+    wired.link.rxPackets = 12345;
+    wired.link.speedMbps = 1000;
+    InterfaceRow loop = interfaceRow(1, "lo");
+    loop.link.kind = "loopback";
+    loop.link.loopback = true;
+    loop.link.addresses.clear();
+    loop.link.mac.clear();
+    loop.counted = false;
+    InterfaceRow bridge = interfaceRow(3, "br0");
+    bridge.link.kind = "bridge";
+    bridge.counted = false;
+    model.apply(interfaces({loop, wired, bridge}));
+    QCOMPARE(printed(model,
+                 {InterfaceModel::Name, InterfaceModel::LinkKind, InterfaceModel::State,
+                     InterfaceModel::Addresses, InterfaceModel::Download, InterfaceModel::Received,
+                     InterfaceModel::PacketsReceived, InterfaceModel::Errors, InterfaceModel::Speed,
+                     InterfaceModel::Mac}),
+        QStringLiteral("lo | Loopback | Up | \u2014 | 0 B/s | 0 B | 0 | 3 | \u2014 | \u2014\n"
+                       "eth0 | Ethernet | Up | 192.0.2.5/24, 2001:db8::5/64 | 2.0 KiB/s | 1.0 MiB "
+                       "| 12,345 | 3 | 1 Gbit/s | 02:00:00:00:00:01\n"
+                       "br0 | Bridge | Up | 192.0.2.5/24, 2001:db8::5/64 | 0 B/s | 0 B | 0 | 3 | "
+                       "\u2014 | 02:00:00:00:00:01"));
+    QCOMPARE(model.kind(0), int(InterfaceModel::Loopback));
+    QCOMPARE(model.kind(1), int(InterfaceModel::Counted));
+    QCOMPARE(model.kind(2), int(InterfaceModel::Stacked));
+    QCOMPARE(shownText(model.index(1, InterfaceModel::Errors).data(Qt::ToolTipRole).toString()),
+        QStringLiteral("Receiving: 1\nSending: 2"));
+}
+
+void TestInterfaceModel::renamingKeepsTheRow()
+{
+    InterfaceModel model;
+    model.apply(interfaces({interfaceRow(2, "eth0"), interfaceRow(3, "eth1")}));
+    const QPersistentModelIndex second = model.index(1, InterfaceModel::Name);
+    model.apply(interfaces({interfaceRow(3, "uplink"), interfaceRow(2, "eth0")}));
+    QCOMPARE(second.row(), 1);
+    QCOMPARE(second.data().toString(), QStringLiteral("uplink"));
+    QCOMPARE(model.rowOf(3), 1);
+}
+
+void TestInterfaceModel::statesAreTold()
+{
+    InterfaceRow off = interfaceRow(1, "a");
+    off.link.up = false;
+    InterfaceRow unplugged = interfaceRow(2, "b");
+    unplugged.link.running = false;
+    InterfaceRow dormant = interfaceRow(3, "c");
+    dormant.link.operState = 5;
+    InterfaceModel model;
+    model.apply(interfaces({off, unplugged, dormant}));
+    QCOMPARE(printed(model, {InterfaceModel::State}), QStringLiteral("Off\nNo carrier\nDormant"));
+}
+
+void TestInterfaceModel::aTickIsOneSignal()
+{
+    InterfaceModel model;
+    model.apply(interfaces({interfaceRow(1, "a"), interfaceRow(2, "b"), interfaceRow(3, "c")}));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.apply(interfaces({interfaceRow(1, "a"), interfaceRow(2, "b"), interfaceRow(3, "c")}));
+    QCOMPARE(changed.count(), 1);
+}
+
+void TestInterfaceModel::addressesSortAsNumbers()
+{
+    InterfaceRow low = interfaceRow(1, "a");
+    low.link.addresses = {{*IpAddress::parse("192.0.2.9"), 24}};
+    InterfaceRow high = interfaceRow(2, "b");
+    high.link.addresses = {{*IpAddress::parse("192.0.2.10"), 24}};
+    InterfaceRow none = interfaceRow(3, "c");
+    none.link.addresses.clear();
+    InterfaceModel model;
+    model.apply(interfaces({high, low, none}));
+    QVERIFY(model.compare(InterfaceModel::Addresses, 1, 0) < 0);
+    QVERIFY(model.compare(InterfaceModel::Addresses, 2, 1) < 0);
+}
+
+QTEST_GUILESS_MAIN(TestInterfaceModel)
+#include "tst_interfacemodel.moc"

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/noticetext.h"
+
+#include "samples.h"
+
+#include <QTest>
+
+#include <cerrno>
+#include <set>
+
+using namespace weir;
+
+class TestNoticeText final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyNoticeSaysWhatAndWhy();
+    void refusalAndAbsenceHaveTheirOwnRemedies();
+    void hugeCountsAreShown();
+    void aLineHasNoGaps();
+    void everyFindingHasItsWords();
+    void findingsThatAreFineNeedNoReason();
+    void detailsOfFindingsAreShown();
+    void coverageOfAnAccount();
+    void coverageNamesWhatIsMissing();
+    void coverageOffersTheBestRemedy();
+    void filterErrorsPointAtTheCharacter_data();
+    void filterErrorsPointAtTheCharacter();
+    void positionsCountCharactersNotBytes();
+};
+
+namespace {
+
+constexpr int noticeCount = static_cast<int>(NoticeId::OutputFailed) + 1;
+constexpr int findingCount = static_cast<int>(FindingId::OtherNamespaces) + 1;
+
+bool isSentence(const QString &text)
+{
+    return text.size() > 3 && !text.startsWith(u' ')
+        && (text.endsWith(u'.') || text.contains(QStringLiteral(": ")));
+}
+
+} // namespace
+
+void TestNoticeText::everyNoticeSaysWhatAndWhy()
+{
+    std::set<QString> titles;
+    for (int id = 0; id < noticeCount; ++id) {
+        for (const int error : {0, EPERM, EACCES, ENOENT, EPROTONOSUPPORT, ENOBUFS, EIO}) {
+            const NoticeWords words = noticeWords({static_cast<NoticeId>(id), "source", error, 2});
+            QVERIFY2(isSentence(words.title), qPrintable(words.title));
+            QVERIFY2(isSentence(words.why), qPrintable(words.why));
+            QVERIFY2(words.remedy.isEmpty() || isSentence(words.remedy), qPrintable(words.remedy));
+            titles.insert(words.title);
+        }
+    }
+    QCOMPARE(titles.size(), static_cast<std::size_t>(noticeCount));
+}
+
+void TestNoticeText::refusalAndAbsenceHaveTheirOwnRemedies()
+{
+    const NoticeWords refused = noticeWords({NoticeId::EventsUnavailable, "connector", EPERM, 0});
+    QVERIFY(refused.why.contains(QStringLiteral("6.6")));
+    QVERIFY(refused.remedy.contains(QStringLiteral("sudo weir report events")));
+    const NoticeWords absent =
+        noticeWords({NoticeId::EventsUnavailable, "connector", EPROTONOSUPPORT, 0});
+    QVERIFY(!absent.remedy.contains(QStringLiteral("sudo")));
+    const NoticeWords strange = noticeWords({NoticeId::SocketsUnavailable, "sock_diag", EIO, 0});
+    QVERIFY2(strange.why.contains(QStringLiteral("Input/output error")), qPrintable(strange.why));
+}
+
+void TestNoticeText::hugeCountsAreShown()
+{
+    const NoticeWords words = noticeWords({NoticeId::ClockGap, {}, 0, UINT64_MAX});
+    QVERIFY(!words.title.contains(u'-'));
+    QVERIFY(noticeWords({NoticeId::EventsLost, {}, 0, UINT64_MAX})
+                .title.contains(QStringLiteral("2147483647")));
+    QCOMPARE(noticeWords({NoticeId::ClockGap, {}, 0, 90'000}).title,
+        QStringLiteral("There is no data for 1 min 30 s."));
+}
+
+void TestNoticeText::aLineHasNoGaps()
+{
+    QCOMPARE((NoticeWords{QStringLiteral("A."), QString(), QStringLiteral("C.")}.line()),
+        QStringLiteral("A. C."));
+}
+
+void TestNoticeText::everyFindingHasItsWords()
+{
+    std::set<QString> titles;
+    for (int id = 0; id < findingCount; ++id) {
+        for (const FindingState state : {FindingState::Partly, FindingState::No}) {
+            for (const int error : {0, EPERM, ENOENT}) {
+                const FindingWords words =
+                    findingWords({static_cast<FindingId>(id), state, error, 3, {}});
+                QVERIFY(!words.title.isEmpty());
+                QVERIFY2(isSentence(words.why), qPrintable(words.title + words.why));
+                titles.insert(words.title);
+                QCOMPARE(words.state,
+                    state == FindingState::No ? QStringLiteral("no") : QStringLiteral("partly"));
+            }
+        }
+    }
+    QCOMPARE(titles.size(), static_cast<std::size_t>(findingCount));
+}
+
+void TestNoticeText::findingsThatAreFineNeedNoReason()
+{
+    const FindingWords words = findingWords({FindingId::TcpSockets, FindingState::Yes, 0, 0, {}});
+    QCOMPARE(words.state, QStringLiteral("yes"));
+    QVERIFY(words.why.isEmpty() && words.remedy.isEmpty());
+}
+
+void TestNoticeText::detailsOfFindingsAreShown()
+{
+    QCOMPARE(findingWords({FindingId::Interfaces, FindingState::Yes, 0, 0, "4"}).why,
+        QStringLiteral("4"));
+    QVERIFY(findingWords({FindingId::OtherProcesses, FindingState::No, EACCES, 0, "/proc/1/fd"})
+                .why.endsWith(QStringLiteral("(/proc/1/fd)")));
+}
+
+void TestNoticeText::coverageOfAnAccount()
+{
+    Frame frame;
+    frame.totals.tcpSockets = 49;
+    frame.totals.udpSockets = 5;
+    frame.totals.hiddenSockets = 7;
+    frame.notices = {{NoticeId::UdpNotMeasured, "sock_diag", 0, 5},
+        {NoticeId::OwnersHidden, "/proc", EACCES, 7}};
+    const CoverageWords words = coverageText(frame);
+    QCOMPARE(words.text,
+        QStringLiteral("49 TCP sockets; 5 UDP sockets, their bytes not measured; 7 of other "
+                       "accounts, shown by user and unit."));
+    QCOMPARE(words.remedy, QStringLiteral("To name them all: sudo weir report processes"));
+}
+
+void TestNoticeText::coverageNamesWhatIsMissing()
+{
+    Frame frame;
+    frame.notices = {{NoticeId::SocketsUnavailable, "sock_diag", ENOENT, 0},
+        {NoticeId::EventsUnavailable, "connector", EPERM, 0},
+        {NoticeId::EventsUnavailable, "connector", EPERM, 0}};
+    QCOMPARE(coverageText(frame).text,
+        QStringLiteral("Connections cannot be shown. Process events cannot be shown."));
+}
+
+void TestNoticeText::coverageOffersTheBestRemedy()
+{
+    Frame frame;
+    frame.notices = {{NoticeId::SocketsUnavailable, "sock_diag", ENOENT, 0},
+        {NoticeId::UdpNotMeasured, "sock_diag", 0, 1}};
+    QVERIFY(coverageText(frame).remedy.contains(QStringLiteral("modprobe")));
+    frame.notices.clear();
+    QVERIFY(coverageText(frame).remedy.isEmpty());
+}
+
+void TestNoticeText::filterErrorsPointAtTheCharacter_data()
+{
+    QTest::addColumn<QByteArray>("expression");
+    QTest::newRow("unknown field") << QByteArray("foo:bar");
+    QTest::newRow("parenthesis") << QByteArray("(port:1");
+    QTest::newRow("value") << QByteArray("port:http3x");
+    QTest::newRow("quote") << QByteArray("process:\"a");
+    QTest::newRow("operand") << QByteArray("port:1 and");
+}
+
+void TestNoticeText::filterErrorsPointAtTheCharacter()
+{
+    QFETCH(QByteArray, expression);
+    FilterError error;
+    const std::string text = expression.toStdString();
+    QVERIFY(!Filter::parse(text, &error));
+    const QString sentence = filterErrorText(error, text);
+    QVERIFY2(sentence.startsWith(QStringLiteral("Character %1: ").arg(error.position + 1)),
+        qPrintable(sentence));
+    QVERIFY(isSentence(sentence));
+}
+
+void TestNoticeText::positionsCountCharactersNotBytes()
+{
+    QCOMPARE(characterPosition("\u00fc:x", 2), qsizetype(1));
+    QCOMPARE(characterPosition("\U0001f600x", 4), qsizetype(2));
+    QCOMPARE(characterPosition("ab", 99), qsizetype(2));
+}
+
+QTEST_GUILESS_MAIN(TestNoticeText)
+#include "tst_noticetext.moc"

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/linux/linkcollector.h"
+#include "tests/platform/linux/ownnamespace.h"
+#include "tests/platform/linux/tcppair.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cerrno>
+
+using namespace weir;
+using namespace weir::test;
+
+namespace {
+
+const LinkSample *find(const Snapshot &snapshot, const char *name)
+{
+    const auto found = std::find_if(snapshot.links.begin(), snapshot.links.end(),
+        [name](const LinkSample &link) { return link.name == name; });
+    return found != snapshot.links.end() ? &*found : nullptr;
+}
+
+bool hasAddress(const Snapshot &snapshot, const char *link, const char *address)
+{
+    const LinkSample *sample = find(snapshot, link);
+    const auto expected = IpAddress::parse(address);
+    return sample != nullptr
+        && std::any_of(sample->addresses.begin(), sample->addresses.end(),
+            [&expected](const InterfaceAddress &entry) { return entry.address == expected; });
+}
+
+void ip(const char *arguments)
+{
+    output(QStringLiteral("ip"), QString::fromLatin1(arguments).split(QLatin1Char(' ')));
+}
+
+void ipBatch(const QByteArray &lines)
+{
+    output(QStringLiteral("ip"), {QStringLiteral("-batch"), QStringLiteral("-")}, lines);
+}
+
+QStringList printed(const Snapshot &snapshot)
+{
+    QStringList lines;
+    for (const LinkSample &link : snapshot.links)
+        lines << QStringLiteral("%1 %2 rx %3 %4 %5 %6 tx %7 %8 %9 %10")
+                     .arg(link.index)
+                     .arg(QString::fromStdString(link.name))
+                     .arg(link.rxBytes)
+                     .arg(link.rxPackets)
+                     .arg(link.rxErrors)
+                     .arg(link.rxDropped)
+                     .arg(link.txBytes)
+                     .arg(link.txPackets)
+                     .arg(link.txErrors)
+                     .arg(link.txDropped);
+    return lines;
+}
+
+QStringList printedByIp()
+{
+    const QByteArray text = output(
+        QStringLiteral("ip"), {QStringLiteral("-j"), QStringLiteral("-s"), QStringLiteral("link")});
+    QStringList lines;
+    for (const QJsonValue &link : QJsonDocument::fromJson(text).array()) {
+        const QJsonValue stats = link[QLatin1String("stats64")];
+        const auto counters = [&stats](QLatin1String direction) {
+            QStringList numbers;
+            for (const char *name : {"bytes", "packets", "errors", "dropped"})
+                numbers << QString::number(stats[direction][QLatin1String(name)].toInteger());
+            return numbers.join(QLatin1Char(' '));
+        };
+        lines << QStringLiteral("%1 %2 rx %3 tx %4")
+                     .arg(link[QLatin1String("ifindex")].toInt())
+                     .arg(link[QLatin1String("ifname")].toString(), counters(QLatin1String("rx")),
+                         counters(QLatin1String("tx")));
+    }
+    return lines;
+}
+
+} // namespace
+
+class LinkCollectorTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LinkCollectorTest(std::error_code error) : m_error(error) { }
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void theLoopbackCountsWhatPassed();
+    void countersAreThoseOfIp();
+    void linksComeGoAndAreRenamed();
+    void stackedLinksNameTheirLower();
+    void addressesAreFollowed();
+    void lostNotificationsAreMadeGood();
+    void aLongNotificationIsMadeGood();
+    void aChangedLinkIsLookedUpAgain();
+
+private:
+    std::error_code m_error;
+    Snapshot m_snapshot;
+};
+
+void LinkCollectorTest::initTestCase()
+{
+    if (m_error)
+        QSKIP(qPrintable(QStringLiteral("no network namespace of our own: %1")
+                             .arg(QString::fromStdString(m_error.message()))));
+}
+
+void LinkCollectorTest::init()
+{
+    m_snapshot.clear();
+    ip("link add weir0 type veth peer name weir1");
+    ip("link set weir0 up");
+    ip("link set weir1 up");
+}
+
+void LinkCollectorTest::cleanup()
+{
+    ip("link del weir0");
+}
+
+void LinkCollectorTest::theLoopbackCountsWhatPassed()
+{
+    LinkCollector collector;
+    QVERIFY(!collector.open());
+    QVERIFY(!collector.collect(m_snapshot));
+    const LinkSample before = *find(m_snapshot, "lo");
+    QVERIFY(before.loopback && before.up && before.running);
+    QCOMPARE(before.kind, std::string("loopback"));
+    QVERIFY(m_snapshot.linksComplete);
+    QVERIFY(m_snapshot.notices.empty());
+
+    const TcpPair pair(AF_INET);
+    QVERIFY(TcpPair::exchange(pair.client(), pair.server(), 500'000));
+    m_snapshot.clear();
+    QVERIFY(!collector.collect(m_snapshot));
+    const LinkSample *after = find(m_snapshot, "lo");
+    QCOMPARE(after->rxBytes - before.rxBytes, after->txBytes - before.txBytes);
+    QVERIFY(after->rxBytes - before.rxBytes >= 500'000);
+    QVERIFY(after->rxBytes - before.rxBytes < 550'000);
+}
+
+void LinkCollectorTest::countersAreThoseOfIp()
+{
+    LinkCollector collector;
+    // Router solicitations may pass between the two looks.
+    bool same = false;
+    const auto becameSame = [&] {
+        if (same)
+            return true;
+        m_snapshot.clear();
+        same = !collector.collect(m_snapshot) && printed(m_snapshot) == printedByIp();
+        return same;
+    };
+    QTRY_VERIFY(becameSame());
+    QVERIFY(m_snapshot.links.size() >= 3);
+}
+
+void LinkCollectorTest::linksComeGoAndAreRenamed()
+{
+    LinkCollector collector;
+    QVERIFY(!collector.collect(m_snapshot));
+    const LinkSample *first = find(m_snapshot, "weir0");
+    QVERIFY(first != nullptr);
+    const std::uint32_t index = first->index;
+    QCOMPARE(first->kind, std::string("veth"));
+    QCOMPARE(first->mtu, 1500U);
+    QCOMPARE(first->mac.size(), std::size_t{17});
+
+    ip("link set weir0 down");
+    ip("link set weir0 name weir9");
+    m_snapshot.clear();
+    QVERIFY(!collector.collect(m_snapshot));
+    QVERIFY(find(m_snapshot, "weir0") == nullptr);
+    const LinkSample *renamed = find(m_snapshot, "weir9");
+    QVERIFY(renamed != nullptr);
+    QCOMPARE(renamed->index, index);
+    QVERIFY(!renamed->up);
+
+    ip("link del weir9");
+    m_snapshot.clear();
+    QVERIFY(!collector.collect(m_snapshot));
+    QVERIFY(find(m_snapshot, "weir9") == nullptr && find(m_snapshot, "weir1") == nullptr);
+    ip("link add weir0 type veth peer name weir1");
+}
+
+void LinkCollectorTest::stackedLinksNameTheirLower()
+{
+    ip("link add bridge0 type bridge");
+    ip("link set weir1 master bridge0");
+    ip("link add link weir0 name stacked0 type macvlan");
+    LinkCollector collector;
+    QVERIFY(!collector.collect(m_snapshot));
+    const LinkSample *lower = find(m_snapshot, "weir0");
+    const LinkSample *stacked = find(m_snapshot, "stacked0");
+    if (stacked == nullptr)
+        QSKIP("this kernel has no macvlan");
+    QCOMPARE(stacked->lowerIndex, lower->index);
+    QCOMPARE(stacked->kind, std::string("macvlan"));
+    QCOMPARE(find(m_snapshot, "weir1")->masterIndex, find(m_snapshot, "bridge0")->index);
+    QCOMPARE(find(m_snapshot, "bridge0")->kind, std::string("bridge"));
+    ip("link del bridge0");
+}
+
+void LinkCollectorTest::addressesAreFollowed()
+{
+    LinkCollector collector;
+    QVERIFY(!collector.collect(m_snapshot));
+    QVERIFY(hasAddress(m_snapshot, "lo", "127.0.0.1"));
+    QVERIFY(hasAddress(m_snapshot, "lo", "::1"));
+    ip("address add 192.0.2.7/24 dev weir0");
+    ip("address add 2001:db8::7/64 dev weir0 nodad");
+    m_snapshot.clear();
+    QVERIFY(!collector.collect(m_snapshot));
+    QVERIFY(hasAddress(m_snapshot, "weir0", "192.0.2.7"));
+    QVERIFY(hasAddress(m_snapshot, "weir0", "2001:db8::7"));
+    ip("address del 192.0.2.7/24 dev weir0");
+    m_snapshot.clear();
+    QVERIFY(!collector.collect(m_snapshot));
+    QVERIFY(!hasAddress(m_snapshot, "weir0", "192.0.2.7"));
+    QVERIFY(hasAddress(m_snapshot, "weir0", "2001:db8::7"));
+}
+
+void LinkCollectorTest::lostNotificationsAreMadeGood()
+{
+    LinkCollector collector("/sys/class/net", 4096);
+    QVERIFY(!collector.collect(m_snapshot));
+    QByteArray lines;
+    for (int i = 0; i < 200; ++i)
+        lines += "address add 198.51.100." + QByteArray::number(i) + "/32 dev weir0\n";
+    ipBatch(lines);
+    m_snapshot.clear();
+    QVERIFY(!collector.collect(m_snapshot));
+    QVERIFY(hasAddress(m_snapshot, "weir0", "198.51.100.0"));
+    QVERIFY(hasAddress(m_snapshot, "weir0", "198.51.100.199"));
+    QVERIFY(find(m_snapshot, "weir0")->addresses.size() >= 200);
+}
+
+// Alternative names blow up a link's message beyond the room for one notification.
+void LinkCollectorTest::aLongNotificationIsMadeGood()
+{
+    LinkCollector collector;
+    QVERIFY(!collector.collect(m_snapshot));
+    QByteArray lines;
+    for (int i = 0; i < 120; ++i)
+        lines += "link property add dev weir0 altname " + QByteArray::number(i)
+            + QByteArray(110, 'x') + '\n';
+    lines += "address add 192.0.2.8/24 dev weir0\n";
+    ipBatch(lines);
+    m_snapshot.clear();
+    QVERIFY(!collector.collect(m_snapshot));
+    QVERIFY(hasAddress(m_snapshot, "weir0", "192.0.2.8"));
+    QCOMPARE(m_snapshot.notices.size(), std::size_t{1});
+    QCOMPARE(m_snapshot.notices[0].id, NoticeId::MalformedMessages);
+    QCOMPARE(m_snapshot.notices[0].error, EMSGSIZE);
+
+    ip("link set weir0 mtu 1400");
+    m_snapshot.clear();
+    QVERIFY(!collector.collect(m_snapshot));
+    QCOMPARE(find(m_snapshot, "weir0")->mtu, 1400U);
+    QVERIFY(m_snapshot.notices.empty());
+}
+
+void LinkCollectorTest::aChangedLinkIsLookedUpAgain()
+{
+    LinkCollector lookup;
+    QVERIFY(!lookup.collect(m_snapshot));
+    const std::uint32_t index = find(m_snapshot, "weir0")->index;
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("weir0")));
+    const auto write = [&folder](const char *name, const QByteArray &text) {
+        QFile file(folder.filePath(QLatin1String("weir0/") + QLatin1String(name)));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(write("ifindex", QByteArray::number(index)));
+    QVERIFY(write("speed", "1000\n"));
+
+    LinkCollector collector(folder.path().toStdString());
+    const auto speed = [&] {
+        m_snapshot.clear();
+        return collector.collect(m_snapshot) ? -2 : find(m_snapshot, "weir0")->speedMbps;
+    };
+    QCOMPARE(speed(), std::int64_t{1000});
+    QVERIFY(write("speed", "100\n"));
+    QCOMPARE(speed(), std::int64_t{1000});
+    ip("link set weir0 mtu 1300");
+    QCOMPARE(speed(), std::int64_t{100});
+}
+
+int main(int argc, char **argv)
+{
+    return weir::test::runInOwnNamespace<LinkCollectorTest>(argc, argv);
+}
+#include "tst_linkcollector.moc"

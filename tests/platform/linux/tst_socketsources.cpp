@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/linux/destroysource.h"
+#include "platform/linux/socketcollector.h"
+#include "tests/platform/linux/ownnamespace.h"
+#include "tests/platform/linux/ssline.h"
+#include "tests/platform/linux/tcppair.h"
+
+#include <QObject>
+#include <QTest>
+
+#include <algorithm>
+#include <cerrno>
+#include <set>
+#include <vector>
+
+using namespace weir;
+using namespace weir::test;
+
+namespace {
+
+const SocketSample *find(const std::vector<SocketSample> &samples, std::uint16_t local,
+    std::uint16_t remote, Protocol protocol = Protocol::Tcp)
+{
+    const auto found =
+        std::find_if(samples.begin(), samples.end(), [&](const SocketSample &sample) {
+            return sample.protocol == protocol && sample.local.port == local
+                && sample.remote.port == remote;
+        });
+    return found != samples.end() ? &*found : nullptr;
+}
+
+const Notice *find(const std::vector<Notice> &notices, NoticeId id)
+{
+    const auto found = std::find_if(
+        notices.begin(), notices.end(), [id](const Notice &notice) { return notice.id == id; });
+    return found != notices.end() ? &*found : nullptr;
+}
+
+} // namespace
+
+class SocketSourcesTest final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SocketSourcesTest(std::error_code error) : m_error(error) { }
+
+private Q_SLOTS:
+    void initTestCase();
+    void bytesOfAConnectionAreExact_data();
+    void bytesOfAConnectionAreExact();
+    void aConnectionThatNobodySawLeavesItsBytes();
+    void listenersAndDatagramSocketsAreListed();
+    void theListIsTheSameAsThatOfSs();
+    void moreSocketsThanTheLimitAreToldOf();
+    void aLongDumpPauses();
+    void aFullBufferIsToldOf();
+
+private:
+    std::error_code m_error;
+};
+
+void SocketSourcesTest::initTestCase()
+{
+    if (m_error)
+        QSKIP(qPrintable(QStringLiteral("no network namespace of our own: %1")
+                             .arg(QString::fromStdString(m_error.message()))));
+}
+
+void SocketSourcesTest::bytesOfAConnectionAreExact_data()
+{
+    QTest::addColumn<int>("family");
+    QTest::newRow("IPv4") << AF_INET;
+    QTest::newRow("IPv6") << AF_INET6;
+}
+
+void SocketSourcesTest::bytesOfAConnectionAreExact()
+{
+    QFETCH(int, family);
+    constexpr std::uint64_t up = 1'234'567;
+    constexpr std::uint64_t down = 76'543;
+    DestroySource destroySource;
+    QVERIFY(!destroySource.open());
+    SocketCollector collector;
+    QVERIFY(!collector.open());
+
+    TcpPair pair(family);
+    QVERIFY(pair.isConnected());
+    QVERIFY(TcpPair::exchange(pair.client(), pair.server(), up));
+    QVERIFY(TcpPair::exchange(pair.server(), pair.client(), down));
+    Snapshot snapshot;
+    const auto sampled = [&] {
+        snapshot.clear();
+        const bool failed = bool(collector.collect(snapshot));
+        const SocketSample *sample = find(snapshot.sockets, pair.clientPort(), pair.serverPort());
+        return !failed && snapshot.socketsComplete && sample != nullptr
+            && sample->tcp.bytesAcked == up + 1;
+    };
+    QTRY_VERIFY(sampled());
+    const SocketSample client = *find(snapshot.sockets, pair.clientPort(), pair.serverPort());
+    const SocketSample *server = find(snapshot.sockets, pair.serverPort(), pair.clientPort());
+    QVERIFY(server != nullptr);
+    QCOMPARE(client.state, TcpState::Established);
+    QCOMPARE(client.tcp.bytesReceived, down);
+    QCOMPARE(server->tcp.bytesReceived, up);
+    QCOMPARE(server->tcp.bytesSent - server->tcp.bytesRetransmitted, down);
+    QVERIFY(client.local.address.isLoopback());
+    QCOMPARE(client.inode, pair.clientInode());
+
+    pair.close();
+    EventBatch batch;
+    const SocketSample *closed = nullptr;
+    const auto drained = [&] {
+        destroySource.drain(batch);
+        closed = find(batch.closedSockets, pair.clientPort(), pair.serverPort());
+        return closed != nullptr
+            && find(batch.closedSockets, pair.serverPort(), pair.clientPort()) != nullptr;
+    };
+    QTRY_VERIFY(drained());
+    QCOMPARE(closed->cookie, client.cookie);
+    QCOMPARE(closed->state, TcpState::Close);
+    QCOMPARE(closed->tcp.bytesSent - closed->tcp.bytesRetransmitted, up);
+    QCOMPARE(closed->tcp.bytesReceived, down + 1);
+    QVERIFY(batch.notices.empty());
+}
+
+void SocketSourcesTest::aConnectionThatNobodySawLeavesItsBytes()
+{
+    DestroySource destroySource;
+    QVERIFY(!destroySource.open());
+    std::set<std::uint16_t> ports;
+    for (int i = 0; i < 50; ++i) {
+        TcpPair pair(AF_INET);
+        QVERIFY(TcpPair::exchange(pair.client(), pair.server(), 777));
+        ports.insert(pair.clientPort());
+    }
+    EventBatch batch;
+    const auto received = [&] {
+        destroySource.drain(batch);
+        std::uint64_t bytes = 0;
+        for (const SocketSample &sample : batch.closedSockets) {
+            if (ports.count(sample.local.port) > 0)
+                bytes += sample.tcp.bytesSent - sample.tcp.bytesRetransmitted;
+        }
+        return bytes;
+    };
+    QTRY_COMPARE(received(), std::uint64_t{50 * 777});
+}
+
+void SocketSourcesTest::listenersAndDatagramSocketsAreListed()
+{
+    const TcpPair pair(AF_INET6);
+    const BoundSocket udp(AF_INET, SOCK_DGRAM);
+    const BoundSocket udp6(AF_INET6, SOCK_DGRAM);
+    SocketCollector collector;
+    Snapshot snapshot;
+    QVERIFY(!collector.collect(snapshot));
+    const SocketSample *listener = find(snapshot.sockets, pair.serverPort(), 0);
+    QVERIFY(listener != nullptr);
+    QCOMPARE(listener->state, TcpState::Listen);
+    for (const BoundSocket *socket : {&udp, &udp6}) {
+        const SocketSample *sample = find(snapshot.sockets, socket->port(), 0, Protocol::Udp);
+        QVERIFY(sample != nullptr);
+        QCOMPARE(sample->inode, socket->inode());
+        QCOMPARE(sample->tcp.fields, 0U);
+    }
+    const Notice *notice = find(snapshot.notices, NoticeId::UdpNotMeasured);
+    QVERIFY(notice != nullptr);
+    QCOMPARE(notice->count, std::uint64_t{2});
+    QCOMPARE(snapshot.notices.size(), std::size_t{1});
+}
+
+void SocketSourcesTest::theListIsTheSameAsThatOfSs()
+{
+    const TcpPair pair(AF_INET);
+    const TcpPair pair6(AF_INET6);
+    TcpPair closed(AF_INET);
+    closed.close();
+    SocketCollector collector;
+    Snapshot snapshot;
+    QVERIFY(!collector.collect(snapshot));
+    QStringList ours;
+    for (const SocketSample &sample : snapshot.sockets) {
+        if (sample.protocol == Protocol::Tcp)
+            ours << QStringLiteral("%1 %2 %3")
+                        .arg(sample.cookie, 0, 16)
+                        .arg(sample.local.port)
+                        .arg(sample.remote.port);
+    }
+    const QByteArray text = output(QStringLiteral("ss"), {QStringLiteral("-tnaeOH")});
+    QVERIFY(!text.isEmpty());
+    QStringList theirs;
+    for (const QByteArray &line : text.trimmed().split('\n')) {
+        const SsLine parsed(line);
+        const auto port = [](const QByteArray &endpoint) {
+            return endpoint.mid(endpoint.lastIndexOf(':') + 1).toInt();
+        };
+        // Without a protocol column, ss has the endpoints one place earlier.
+        theirs << QStringLiteral("%1 %2 %3")
+                      .arg(parsed.cookie(), 0, 16)
+                      .arg(port(parsed.words.value(3)))
+                      .arg(port(parsed.words.value(4)));
+    }
+    ours.sort();
+    theirs.sort();
+    QCOMPARE(ours, theirs);
+}
+
+void SocketSourcesTest::moreSocketsThanTheLimitAreToldOf()
+{
+    const TcpPair first(AF_INET);
+    const TcpPair second(AF_INET);
+    SocketCollector collector({}, 4);
+    for (int tick = 0; tick < 3; ++tick) {
+        Snapshot snapshot;
+        QVERIFY(!collector.collect(snapshot));
+        QCOMPARE(snapshot.sockets.size(), std::size_t{4});
+        QVERIFY(!snapshot.socketsComplete);
+        QVERIFY(find(snapshot.notices, NoticeId::SocketsIncomplete) != nullptr);
+    }
+}
+
+void SocketSourcesTest::aLongDumpPauses()
+{
+    std::vector<TcpPair> pairs;
+    for (int i = 0; i < 400; ++i)
+        pairs.emplace_back(AF_INET);
+    int pauses = 0;
+    SocketCollector collector([&pauses] { ++pauses; });
+    Snapshot snapshot;
+    QVERIFY(!collector.collect(snapshot));
+    QVERIFY(snapshot.sockets.size() >= 1200);
+    QVERIFY(pauses >= 1);
+}
+
+void SocketSourcesTest::aFullBufferIsToldOf()
+{
+    DestroySource destroySource;
+    QVERIFY(!destroySource.open(4096));
+    for (int i = 0; i < 50; ++i)
+        TcpPair(AF_INET).close();
+    EventBatch batch;
+    const auto lossIsTold = [&] {
+        destroySource.drain(batch);
+        const Notice *notice = find(batch.notices, NoticeId::ClosedSocketsLost);
+        return notice != nullptr && notice->error == ENOBUFS;
+    };
+    QTRY_VERIFY(lossIsTold());
+}
+
+int main(int argc, char **argv)
+{
+    return weir::test::runInOwnNamespace<SocketSourcesTest>(argc, argv);
+}
+#include "tst_socketsources.moc"
