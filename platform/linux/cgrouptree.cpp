@@ -71,6 +71,7 @@ std::string findCgroupMount(std::string_view mountinfo)
         const std::size_t dash = line.find(" - ");
         if (dash == line.npos || !line.substr(dash).starts_with(" - cgroup2 "))
             continue;
+        line = line.substr(0, dash);
         constexpr int fieldsBeforeMountPoint = 4;
         for (int field = 0; field < fieldsBeforeMountPoint; ++field)
             takeWord(line);

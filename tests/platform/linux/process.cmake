@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 The Weir developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+weir_test(tst_cgroupunit LIBS weir_platform)
+weir_test(tst_procparse LIBS weir_platform)
+weir_test(tst_eventowners LIBS weir_platform SOURCES fakeproc.cpp)
+weir_test(tst_proceventparser LIBS weir_platform)
