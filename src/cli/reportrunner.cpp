@@ -112,14 +112,15 @@ ExitStatus ReportRunner::refuseSources(const Sources &sources, const std::error_
 
 ExitStatus ReportRunner::report(Sources sources, int fd)
 {
+    // First: whoever has seen the header may ask for the end.
+    const SignalWatcher signalWatcher;
+    connect(&signalWatcher, &SignalWatcher::terminationAsked, this, [this] { finish(true); });
     std::optional<std::uint64_t> limit;
     if (m_intervals != 0 || m_remainder.count() != 0)
         limit = m_intervals + (m_remainder.count() != 0 ? 1 : 0);
     auto sink = std::make_unique<ReportSink>(m_options.shape, fd, limit);
     if (const std::error_code error = sink->begin())
         return outputFailed(m_options.output, error);
-    const SignalWatcher signalWatcher;
-    connect(&signalWatcher, &SignalWatcher::terminationAsked, this, [this] { finish(true); });
     m_session = std::make_unique<Session>(std::move(sources));
     m_session->addSink(std::make_unique<NoticePrinter>());
     m_session->addSink(std::move(sink));

@@ -62,12 +62,12 @@ int EventModel::rowCount(const QModelIndex &parent) const
 
 bool EventModel::accepts(int row, const Filter &filter) const
 {
-    return filter.matches(event(row));
+    return filter.matches(this->row(row));
 }
 
 int EventModel::kind(int row) const
 {
-    return static_cast<int>(event(row).kind);
+    return static_cast<int>(this->row(row).kind);
 }
 
 bool EventModel::isEnded(int) const
@@ -75,7 +75,7 @@ bool EventModel::isEnded(int) const
     return false;
 }
 
-const ProcessEvent &EventModel::event(int row) const
+const ProcessEvent &EventModel::row(int row) const
 {
     return m_ring[(m_head + static_cast<std::size_t>(row)) % m_ring.size()];
 }
@@ -151,7 +151,7 @@ void EventModel::clear()
 
 std::optional<double> EventModel::number(int row, int column) const
 {
-    const ProcessEvent &event = this->event(row);
+    const ProcessEvent &event = this->row(row);
     const auto positive = [](std::int32_t pid) {
         return pid > 0 ? std::optional<double>(pid) : std::nullopt;
     };
@@ -167,7 +167,7 @@ std::optional<double> EventModel::number(int row, int column) const
 
 std::string_view EventModel::sortText(int row, int column) const
 {
-    const ProcessEvent &event = this->event(row);
+    const ProcessEvent &event = this->row(row);
     const Owner *owner = event.process.get();
     switch (column) {
     case Event:
@@ -190,7 +190,7 @@ int EventModel::compare(int column, int a, int b) const
     if (column != Details)
         return RowModel::compare(column, a, b);
     const auto rank = [this](int row) {
-        const ProcessEvent &event = this->event(row);
+        const ProcessEvent &event = this->row(row);
         return std::tuple(event.kind, event.exitSignal, event.exitCode, event.id, event.count);
     };
     const auto left = rank(a);
@@ -205,7 +205,7 @@ bool EventModel::isMissing(int row, int column) const
 
 QString EventModel::displayText(int row, int column) const
 {
-    const ProcessEvent &event = this->event(row);
+    const ProcessEvent &event = this->row(row);
     switch (column) {
     case Time:
         return format().timeOfDay(event.wallNs);
@@ -228,7 +228,7 @@ QString EventModel::displayText(int row, int column) const
 
 QString EventModel::toolTip(int row, int column) const
 {
-    const ProcessEvent &event = this->event(row);
+    const ProcessEvent &event = this->row(row);
     switch (column) {
     case Time:
         return format().dateTime(event.wallNs);
@@ -245,7 +245,7 @@ QString EventModel::toolTip(int row, int column) const
 
 QString EventModel::missingText(int row, int column) const
 {
-    const EventKind kind = event(row).kind;
+    const EventKind kind = this->row(row).kind;
     if (column == Process && kind <= EventKind::Unknown)
         return tr("The process was gone before its name could be read.");
     return tr("none");

@@ -33,7 +33,7 @@ public:
     int kind(int row) const override;
     bool isEnded(int row) const override;
 
-    const ProcessEvent &event(int row) const;
+    const ProcessEvent &row(int row) const;
     int capacity() const { return m_capacity; }
     // Over all batches so far.
     std::uint64_t received() const { return m_received; } // events, threads' included

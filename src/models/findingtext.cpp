@@ -118,34 +118,6 @@ NoticeWords reasons(const Finding &finding)
     return id ? noticeWords({*id, {}, finding.error, finding.count}) : kernelTooOld(finding.id);
 }
 
-QString filterProblemText(const FilterError &error)
-{
-    const QString subject = safeText(error.subject, 40);
-    switch (error.problem) {
-    case FilterProblem::UnknownField:
-        return FindingText::tr("there is no field \u201c%1\u201d; there are, for example, process, "
-                               "user, host, port, state and rate")
-            .arg(subject);
-    case FilterProblem::MissingValue:
-        return FindingText::tr("\u201c%1\u201d needs a value after it").arg(subject);
-    case FilterProblem::BadValue:
-        return FindingText::tr("\u201c%1\u201d is not a value that fits here").arg(subject);
-    case FilterProblem::BadOperator:
-        return FindingText::tr("\u201c%1\u201d cannot be compared in this way").arg(subject);
-    case FilterProblem::MissingOperand:
-        return FindingText::tr("\u201c%1\u201d needs a term beside it").arg(subject);
-    case FilterProblem::MissingParenthesis:
-        return FindingText::tr("a closing parenthesis is missing");
-    case FilterProblem::UnexpectedParenthesis:
-        return FindingText::tr("this parenthesis closes nothing");
-    case FilterProblem::MissingQuote:
-        return FindingText::tr("a closing quotation mark is missing");
-    case FilterProblem::TooComplex:
-        return FindingText::tr("the filter is nested too deeply");
-    }
-    return {};
-}
-
 } // namespace
 
 FindingWords findingWords(const Finding &finding)
@@ -165,19 +137,6 @@ FindingWords findingWords(const Finding &finding)
             : FindingText::tr("%1 (%2)", "a sentence and its detail").arg(words.why, detail);
     }
     return words;
-}
-
-QString filterErrorText(const FilterError &error, std::string_view expression)
-{
-    return FindingText::tr("Character %1: %2.")
-        .arg(characterPosition(expression, error.position) + 1)
-        .arg(filterProblemText(error));
-}
-
-qsizetype characterPosition(std::string_view expression, std::size_t byteOffset)
-{
-    const std::string_view before = expression.substr(0, byteOffset);
-    return QString::fromUtf8(before.data(), static_cast<qsizetype>(before.size())).size();
 }
 
 } // namespace weir

@@ -10,14 +10,14 @@ namespace {
 
 using Cells = InterfaceCells;
 
-// "192.0.2.1/24 2001:db8::1/64"
+// "192.0.2.1/24 fe80::1/64": without the zone, which is this interface.
 Value addresses(const Cells &cells)
 {
     std::string text;
     for (const InterfaceAddress &entry : cells.row.link.addresses) {
         if (!text.empty())
             text += ' ';
-        text += entry.address.toString();
+        text += IpAddress::fromBytes(std::as_bytes(entry.address.bytes())).toString();
         text += '/';
         appendNumber(text, std::uint64_t(entry.prefixLength));
     }
