@@ -5,6 +5,7 @@
 
 #include "platform/linux/netlinksocket.h"
 
+#include <QFile>
 #include <QProcess>
 
 #include <cerrno>
@@ -12,12 +13,34 @@
 #include <linux/if.h>
 #include <linux/rtnetlink.h>
 #include <sched.h>
+#include <unistd.h>
 
 namespace weir::test {
 
+namespace {
+
+bool write(const char *path, const QByteArray &text)
+{
+    QFile file(QString::fromLatin1(path));
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
+// A user namespace of our own, whose root this account is: programs that are started keep the
+// rights over what was made in it.
+bool becomeRootOfOwnNamespace()
+{
+    const QByteArray uid = QByteArray::number(::getuid());
+    const QByteArray gid = QByteArray::number(::getgid());
+    return ::unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0
+        && write("/proc/self/uid_map", "0 " + uid + " 1") && write("/proc/self/setgroups", "deny")
+        && write("/proc/self/gid_map", "0 " + gid + " 1");
+}
+
+} // namespace
+
 std::error_code enterOwnNamespace()
 {
-    if (::unshare(CLONE_NEWNET) != 0 && ::unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0)
+    if (::unshare(CLONE_NEWNET) != 0 && !becomeRootOfOwnNamespace())
         return {errno, std::system_category()};
     NetlinkSocket socket;
     if (const std::error_code error = socket.open(NETLINK_ROUTE))
