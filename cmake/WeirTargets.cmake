@@ -14,6 +14,10 @@ function(weir_compile_options target)
             -fno-omit-frame-pointer)
         target_link_options(${target} PRIVATE -fsanitize=${WEIR_SANITIZE})
     endif()
+    if(WEIR_FUZZ)
+        # Lets the fuzzer see which branches an input took.
+        target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+    endif()
 endfunction()
 
 # weir_library(NAME SOURCES ... [PUBLIC libs...] [PRIVATE libs...])

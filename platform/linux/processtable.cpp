@@ -178,8 +178,7 @@ void ProcessTable::scanFailed(Process &process, std::error_code error)
 void ProcessTable::replaceSockets(Slot slot)
 {
     std::ranges::sort(m_inodes);
-    const auto repeated = std::ranges::unique(m_inodes);
-    m_inodes.erase(repeated.begin(), repeated.end());
+    m_inodes.erase(std::unique(m_inodes.begin(), m_inodes.end()), m_inodes.end());
     std::vector<std::uint32_t> &known = m_slots[slot].sockets;
     if (known == m_inodes)
         return;
