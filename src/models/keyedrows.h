@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Which table row shows which row of the newest frame. Rows keep their place for as long as their
-// key lives; new ones are appended. Linear in the number of rows, and without allocations once it
-// has seen its largest frame. Pure: the model announces the steps, see RowModel::applyRows.
+// key lives; new ones are appended. Linear in the number of rows. Pure: the model announces the
+// steps, see RowModel::applyRows.
 
 #pragma once
 
@@ -58,6 +58,34 @@ public:
     // The ranges that vanish, from the back: each is valid once those before it are removed.
     const std::vector<RowRange> &removals() const { return m_removals; }
     int addedCount() const { return static_cast<int>(m_added.size()); }
+
+    // Instead of many removals: moves the rows that vanish behind those that stay, so that one
+    // range is left. Returns the new place of each row.
+    const std::vector<int> &gatherRemovals()
+    {
+        const std::vector<std::size_t> next = m_next;
+        std::vector<Key> keys;
+        std::vector<std::size_t> sources;
+        keys.reserve(m_keys.size());
+        sources.reserve(m_keys.size());
+        m_places.assign(m_keys.size(), 0);
+        m_next.clear();
+        for (const bool vanishing : {false, true}) {
+            for (std::size_t row = 0; row < next.size(); ++row) {
+                if ((next[row] == gone) != vanishing)
+                    continue;
+                m_places[row] = static_cast<int>(keys.size());
+                keys.push_back(m_keys[row]);
+                sources.push_back(m_sources[row]);
+                m_next.push_back(next[row]);
+            }
+        }
+        m_keys.swap(keys);
+        m_sources.swap(sources);
+        m_indexed = false;
+        planRemovals();
+        return m_places;
+    }
 
     // Second step, once for each of removals(), in their order.
     void remove(RowRange range)
@@ -158,6 +186,7 @@ private:
     std::vector<std::size_t> m_next; // per row: source in the planned frame
     std::vector<std::size_t> m_added;
     std::vector<RowRange> m_removals;
+    std::vector<int> m_places;
     mutable std::vector<std::int32_t> m_slots; // open addressing: key to row
     mutable bool m_indexed = false;
 };

@@ -173,6 +173,16 @@ bool RowModel::isMissing(int row, int column) const
     return isNumeric(column) ? !number(row, column) : sortText(row, column).empty();
 }
 
+void RowModel::movePersistentRows(const std::vector<int> &places)
+{
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex &old : before)
+        after += index(places[static_cast<std::size_t>(old.row())], old.column());
+    changePersistentIndexList(before, after);
+}
+
 QString RowModel::translated(const char *text) const
 {
     return QCoreApplication::translate(m_context, text);

@@ -24,6 +24,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace weir {
 
@@ -88,13 +89,19 @@ protected:
     virtual QString missingReason(int row, int column) const;
     virtual bool isMissing(int row, int column) const;
 
-    // Brings the table from one frame to the next: removals in ranges from the back, one
-    // dataChanged over all rows that changed, one insertion at the end. `adopt` makes the new
-    // frame the one that is shown; until then the old one stays readable.
+    // Brings the table from one frame to the next: removals in ranges from the back, or as one
+    // range after a change of layout where they are many, one dataChanged over all rows that
+    // changed, one insertion at the end. `adopt` makes the new frame the one that is shown; until
+    // then the old one stays readable.
     template<typename Rows, typename KeyAt, typename Same, typename Adopt>
     void applyRows(Rows &rows, std::size_t count, KeyAt keyAt, Same same, Adopt adopt)
     {
         rows.plan(count, keyAt);
+        if (rows.removals().size() > maxRemovals) {
+            Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+            movePersistentRows(rows.gatherRemovals());
+            Q_EMIT layoutChanged({}, VerticalSortHint);
+        }
         for (const RowRange &range : rows.removals()) {
             beginRemoveRows({}, range.first, range.last);
             rows.remove(range);
@@ -113,6 +120,10 @@ protected:
     }
 
 private:
+    // Each removal costs a proxy and a view a walk over all their rows; so does a change of layout.
+    static constexpr std::size_t maxRemovals = 64;
+
+    void movePersistentRows(const std::vector<int> &places);
     QString translated(const char *text) const;
     QVariant toolTipValue(int row, int column) const;
     QVariant sortValue(int row, int column) const;

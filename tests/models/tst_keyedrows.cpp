@@ -46,10 +46,12 @@ struct Table
     RowRange changed;
     int added = 0;
 
-    void apply(const Items &next)
+    void apply(const Items &next, bool gather = false)
     {
         const auto keyAt = [&next](std::size_t index) { return next[index].key; };
         rows.plan(next.size(), keyAt);
+        if (gather)
+            move(rows.gatherRemovals());
         removals = rows.removals();
         for (const RowRange &range : removals) {
             rows.remove(range);
@@ -64,6 +66,14 @@ struct Table
         rows.append(keyAt);
         for (int row = static_cast<int>(shown.size()); row < rows.size(); ++row)
             shown.push_back(at(row));
+    }
+
+    void move(const std::vector<int> &places)
+    {
+        Items moved(shown.size());
+        for (std::size_t row = 0; row < places.size(); ++row)
+            moved[static_cast<std::size_t>(places[row])] = shown[row];
+        shown = moved;
     }
 
     Item at(int row) const { return frame[rows.source(row)]; }
@@ -160,7 +170,8 @@ void TestKeyedRows::randomFramesAgreeWithANaiveTable()
             }
             std::shuffle(next.begin(), next.end(), random);
             expected = naive(expected, next);
-            table.apply(next);
+            table.apply(next, game % 2 == 1);
+            QVERIFY(game % 2 == 0 || table.removals.size() <= 1);
             QCOMPARE(table.shown, expected);
             for (int row = 0; row < table.rows.size(); ++row) {
                 QCOMPARE(table.at(row), expected[static_cast<std::size_t>(row)]);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void staysSortedWhileEverythingChanges_data();
     void staysSortedWhileEverythingChanges();
     void selectionSurvives();
+    void manyScatteredRemovalsAreOneChange();
     void followsTheRing();
 };
 
@@ -179,6 +180,43 @@ void TestRowFilterProxy::selectionSurvives()
         tick(round);
         QCOMPARE(selection.selectedRows().size(), 1);
         QCOMPARE(selection.selectedRows().first().data().toString(), QStringLiteral("p20"));
+    }
+}
+
+void TestRowFilterProxy::manyScatteredRemovalsAreOneChange()
+{
+    const auto everyNth = [](std::uint64_t step) {
+        std::vector<ConnectionRow> rows;
+        for (std::uint64_t cookie = 0; cookie < 1200; cookie += step)
+            rows.push_back(
+                connectionRow(cookie, process(1, "p"), static_cast<double>(cookie * 7919 % 1201)));
+        return connections(std::move(rows));
+    };
+    ConnectionModel model;
+    RowFilterProxy proxy(model);
+    QAbstractItemModelTester sourceTester(&model, testing);
+    QAbstractItemModelTester tester(&proxy, testing);
+    proxy.sort(ConnectionModel::Download, Qt::DescendingOrder);
+    model.apply(everyNth(1));
+    const QPersistentModelIndex stays =
+        proxy.mapFromSource(model.index(model.rowOf(600), ConnectionModel::LocalAddress));
+    const QPersistentModelIndex goes =
+        proxy.mapFromSource(model.index(model.rowOf(601), ConnectionModel::LocalAddress));
+    const QString address = stays.data().toString();
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy layout(&model, &QAbstractItemModel::layoutChanged);
+    model.apply(everyNth(3));
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(layout.count(), 1);
+    QCOMPARE(proxy.rowCount(), 400);
+    QVERIFY(stays.isValid());
+    QCOMPARE(stays.data().toString(), address);
+    QVERIFY(!goes.isValid());
+    for (int row = 0; row < model.rowCount(); ++row)
+        QCOMPARE(model.row(row).socket.cookie, static_cast<std::uint64_t>(row) * 3);
+    for (int row = 1; row < proxy.rowCount(); ++row) {
+        QVERIFY(proxy.index(row - 1, ConnectionModel::Download).data(RowModel::SortRole).toDouble()
+            >= proxy.index(row, ConnectionModel::Download).data(RowModel::SortRole).toDouble());
     }
 }
 
