@@ -113,11 +113,13 @@ std::optional<std::array<std::uint8_t, v6Size>> parseGroups(std::string_view tex
     // "::" stands for at least one group.
     if (gap ? filled > v6Size - 2 : filled != v6Size)
         return std::nullopt;
-    if (gap) {
-        const auto first = result.begin() + static_cast<int>(*gap);
-        std::rotate(first, result.begin() + static_cast<int>(filled), result.end());
-    }
-    return result;
+    if (!gap)
+        return result;
+    std::array<std::uint8_t, v6Size> widened{};
+    const auto tail = result.begin() + static_cast<int>(*gap);
+    std::copy(result.begin(), tail, widened.begin());
+    std::copy_backward(tail, result.begin() + static_cast<int>(filled), widened.end());
+    return widened;
 }
 
 // Appends to a buffer that is known to be large enough for any address.
