@@ -6,3 +6,6 @@ weir_test(tst_procparse LIBS weir_platform)
 weir_test(tst_eventowners LIBS weir_platform SOURCES fakeproc.cpp)
 weir_test(tst_proceventparser LIBS weir_platform)
 weir_test(tst_socketowners LIBS weir_platform SOURCES fakeproc.cpp)
+weir_test(tst_liveowners LIBS weir_platform
+    SOURCES childprocess.cpp ownnamespace.cpp tcppair.cpp LABELS live)
+weir_test(tst_proceventsource LIBS weir_platform SOURCES childprocess.cpp LABELS live)
