@@ -179,13 +179,13 @@ std::vector<ProcessEvent> EventPage::shownEvents() const
     std::vector<ProcessEvent> events;
     events.reserve(static_cast<std::size_t>(proxy.rowCount()));
     for (int row = 0; row < proxy.rowCount(); ++row)
-        events.push_back(m_model.event(proxy.mapToSource(proxy.index(row, 0)).row()));
+        events.push_back(m_model.row(proxy.mapToSource(proxy.index(row, 0)).row()));
     return events;
 }
 
 void EventPage::addMenuActions(QMenu &menu, int row)
 {
-    const ProcessEvent &event = m_model.event(row);
+    const ProcessEvent &event = m_model.row(row);
     if (event.pid != 0) {
         const QString text = QStringLiteral("pid=%1").arg(event.pid);
         addFilterAction(menu, tr("Only process %1").arg(event.pid), kind(), text);
