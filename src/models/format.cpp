@@ -47,7 +47,7 @@ constexpr Units bitUnits{{
     {QT_TRANSLATE_NOOP("weir::Format", "Ebit"), QT_TRANSLATE_NOOP("weir::Format", "exabits")},
 }};
 
-enum class Style { Symbol, Words };
+enum class Style { Symbol, Words, Round };
 
 bool isAmount(double value)
 {
@@ -65,7 +65,8 @@ QString scaled(const QLocale &locale, double value, const Units &units, double b
         ++unit;
     }
     const bool words = style == Style::Words && units[unit].words != nullptr;
-    const int decimals = unit == 0 ? 0 : unit < 3 ? 1 : 2;
+    const bool whole = style == Style::Round && value == std::floor(value);
+    const int decimals = unit == 0 || whole ? 0 : unit < 3 ? 1 : 2;
     return FormatText::tr("%1 %2", "a number and its unit")
         .arg(locale.toString(value, 'f', decimals),
             FormatText::tr(words ? units[unit].words : units[unit].symbol));
@@ -95,6 +96,14 @@ QString Format::rate(double bytesPerSecond) const
         return missing();
     return FormatText::tr("%1/s", "an amount per second")
         .arg(perSecond(*this, bytesPerSecond, Style::Symbol));
+}
+
+QString Format::roundRate(double bytesPerSecond) const
+{
+    if (!isAmount(bytesPerSecond))
+        return missing();
+    return FormatText::tr("%1/s", "an amount per second")
+        .arg(perSecond(*this, bytesPerSecond, Style::Round));
 }
 
 QString Format::rateInWords(double bytesPerSecond) const

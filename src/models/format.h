@@ -22,6 +22,8 @@ struct Format
     QString bytes(std::uint64_t amount) const; // "1.5 MiB"
     QString rate(double bytesPerSecond) const; // "1.5 MiB/s" or "12.6 Mbit/s"
     QString rateInWords(double bytesPerSecond) const; // "1.5 MiB per second"
+    // The same without ".0", for marks of an axis at round rates: "5 MiB/s".
+    QString roundRate(double bytesPerSecond) const;
     // At most four characters, for the tray icon: "0", "812", "9.5K", "12M"; a dash where missing.
     QString compactRate(double bytesPerSecond) const;
     QString duration(
