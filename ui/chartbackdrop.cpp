@@ -123,7 +123,7 @@ void ChartBackdrop::paintRates(QPainter &painter, const QPalette &palette) const
         painter.setPen(colors.mutedText);
         const QRectF label(0, y - height / 2.0, m_plot.left() - 8, height);
         painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter,
-            tick == 0 ? QStringLiteral("0") : m_format.rate(std::abs(tick)));
+            tick == 0 ? QStringLiteral("0") : m_format.roundRate(std::abs(tick)));
     }
 }
 

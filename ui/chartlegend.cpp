@@ -18,7 +18,7 @@ namespace {
 
 constexpr int swatchWidth = 12;
 constexpr int gap = 8;
-constexpr int widthInLetters = 44;
+constexpr int widthInLetters = 54;
 
 QString down(const Format &format, double rate)
 {
@@ -116,7 +116,7 @@ void ChartLegend::paintEvent(QPaintEvent *)
         return;
     const Colors &colors = colorsFor(palette());
     const QFontMetrics metrics = fontMetrics();
-    const int rateWidth = metrics.horizontalAdvance(QStringLiteral("\u2193 8,888.8 MiB/s"));
+    const int rateWidth = metrics.horizontalAdvance(QStringLiteral("\u2193 888.8 MiB/s"));
     QPainter painter(this);
     int y = 0;
     const auto paintRow = [&](const QString &name, const Rates &rates, auto paintSwatch) {
@@ -126,8 +126,8 @@ void ChartLegend::paintEvent(QPaintEvent *)
         painter.setPen(Qt::NoPen);
         paintSwatch(QRectF(0, row.center().y() - 2, swatchWidth, 4));
         const QRect upload = row.adjusted(row.width() - rateWidth, 0, 0, 0);
-        const QRect download = upload.translated(-rateWidth, 0);
-        const QRect label = row.adjusted(swatchWidth + gap, 0, -2 * rateWidth, 0);
+        const QRect download = upload.translated(-rateWidth - gap, 0);
+        const QRect label = row.adjusted(swatchWidth + gap, 0, -2 * (rateWidth + gap), 0);
         painter.setPen(palette().color(QPalette::WindowText));
         painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
             metrics.elidedText(name, Qt::ElideRight, label.width()));

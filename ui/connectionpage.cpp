@@ -21,7 +21,7 @@ namespace {
 const std::vector<ColumnWidth> &columnWidths()
 {
     static const std::vector<ColumnWidth> widths{
-        {ConnectionModel::Process, 24},
+        {ConnectionModel::Process, 20},
         {ConnectionModel::Protocol, 10},
         {ConnectionModel::LocalAddress, 25, true},
         {ConnectionModel::RemoteAddress, 25, true},

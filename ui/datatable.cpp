@@ -5,7 +5,9 @@
 
 #include "models/rowmodel.h"
 #include "ui/emptystate.h"
+#include "ui/metrics.h"
 #include "ui/rowdelegate.h"
+#include "ui/tableheader.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -23,11 +25,11 @@ namespace {
 
 constexpr std::chrono::milliseconds holdTime{4000};
 constexpr int rowPadding = 9;
-constexpr int narrowestLetters = 16;
 
 } // namespace
 
-DataTable::DataTable(QWidget *parent) : QTableView(parent), m_emptyState(new EmptyState(viewport()))
+DataTable::DataTable(QWidget *parent)
+    : QTableView(parent), m_header(new TableHeader(this)), m_emptyState(new EmptyState(viewport()))
 {
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -40,11 +42,10 @@ DataTable::DataTable(QWidget *parent) : QTableView(parent), m_emptyState(new Emp
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
+    setHorizontalHeader(m_header);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsMovable(true);
-    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+
     updateRowHeight();
 
     m_release.setSingleShot(true);
@@ -120,6 +121,12 @@ int DataTable::currentSourceRow() const
     return currentIndex().isValid() ? m_proxy->mapToSource(currentIndex()).row() : -1;
 }
 
+void DataTable::setMark(std::function<std::optional<QColor>(int)> mark)
+{
+    m_delegate->setMark(std::move(mark));
+    m_header->setFirstIndent(markWidth + cellPadding);
+}
+
 QByteArray DataTable::saveColumns() const
 {
     return horizontalHeader()->saveState();
@@ -146,7 +153,7 @@ void DataTable::resetColumns()
         setColumnHidden(column, !rows.isInitiallyShown(column));
     }
     for (const ColumnWidth &width : m_widths)
-        setColumnWidth(width.column, width.letters * letter);
+        setColumnWidth(width.column, width.letters * letter + 2 * cellPadding);
     fitFlexibleColumn();
 }
 
@@ -157,7 +164,9 @@ void DataTable::fitFlexibleColumn()
     m_fitting = true;
     const int others =
         horizontalHeader()->length() - horizontalHeader()->sectionSize(m_flexibleColumn);
-    const int narrowest = narrowestLetters * fontMetrics().averageCharWidth();
+    const auto own = std::find_if(m_widths.begin(), m_widths.end(),
+        [this](const ColumnWidth &width) { return width.column == m_flexibleColumn; });
+    const int narrowest = own->letters * fontMetrics().averageCharWidth() + 2 * cellPadding;
     setColumnWidth(m_flexibleColumn, std::max(narrowest, viewport()->width() - others));
     m_fitting = false;
 }

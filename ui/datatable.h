@@ -11,7 +11,9 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QMenu;
@@ -21,6 +23,7 @@ namespace weir {
 class EmptyState;
 class RowDelegate;
 class RowModel;
+class TableHeader;
 
 struct ColumnWidth
 {
@@ -38,12 +41,15 @@ public:
     explicit DataTable(QWidget *parent = nullptr);
     ~DataTable() override;
 
-    // Once. The flexible column takes the width that the others leave.
+    // Once. The flexible column takes the width that the others leave, and at least its own.
     void setRows(RowModel &rows, const std::vector<ColumnWidth> &widths, int flexibleColumn);
 
     RowFilterProxy &proxy() { return *m_proxy; }
     RowDelegate &rowDelegate() { return *m_delegate; }
     EmptyState &emptyState() { return *m_emptyState; }
+
+    // A mark before the name in the first column.
+    void setMark(std::function<std::optional<QColor>(int sourceRow)> mark);
 
     // Around each change of the model: the current row stays in sight where it was.
     void beginUpdate();
@@ -88,6 +94,7 @@ private:
 
     std::unique_ptr<RowFilterProxy> m_proxy;
     RowDelegate *m_delegate = nullptr;
+    TableHeader *m_header;
     EmptyState *m_emptyState;
     QTimer m_release;
     std::vector<ColumnWidth> m_widths;

@@ -4,14 +4,18 @@
 #include "ui/eventpage.h"
 
 #include "models/words.h"
+#include "ui/colors.h"
 #include "ui/datatable.h"
 #include "ui/drilldown.h"
 #include "ui/icons.h"
+#include "ui/rowdelegate.h"
 
 #include "ui_eventpage.h"
 
 #include <QMenu>
 #include <QScrollBar>
+
+#include <array>
 
 namespace weir {
 
@@ -20,14 +24,14 @@ namespace {
 const std::vector<ColumnWidth> &columnWidths()
 {
     static const std::vector<ColumnWidth> widths{
-        {EventModel::Time, 16},
+        {EventModel::Time, 15},
         {EventModel::Event, 18},
         {EventModel::Process, 22},
         {EventModel::Pid, 10},
         {EventModel::ParentPid, 10},
         {EventModel::User, 12},
-        {EventModel::Details, 26},
-        {EventModel::CommandLine, 40},
+        {EventModel::Details, 32},
+        {EventModel::CommandLine, 30},
     };
     return widths;
 }
@@ -61,6 +65,7 @@ EventPage::EventPage(int capacity, QWidget *parent)
     m_form->latest->setIcon(symbolicIcon(QStringLiteral("latest")));
     m_form->latest->hide();
     setUpKinds();
+    markLosses();
     connect(m_form->latest, &QAbstractButton::clicked, this, &EventPage::jumpToLatest);
     connect(&table, &DataTable::menuRequested, this,
         [this](QMenu *menu, int row) { addMenuActions(*menu, row); });
@@ -79,19 +84,29 @@ EventPage::~EventPage() = default;
 
 void EventPage::setUpKinds()
 {
-    const auto connectKind = [this](QAbstractButton *button, std::uint64_t kinds) {
-        connect(button, &QAbstractButton::toggled, this, [this, kinds](bool shown) {
-            RowFilterProxy &proxy = table().proxy();
-            proxy.setHiddenKinds(
-                shown ? proxy.hiddenKinds() & ~kinds : proxy.hiddenKinds() | kinds);
-            updateFooter();
-        });
-    };
-    connectKind(m_form->starts, starts);
-    connectKind(m_form->ends, ends);
-    connectKind(m_form->forks, forks);
-    connectKind(m_form->changes, changes);
-    connectKind(m_form->network, network);
+    m_form->kinds->setExclusive(false);
+    m_form->kinds->add(tr("Started"), tr("Programs that started"));
+    m_form->kinds->add(tr("Ended"), tr("Processes that ended"));
+    m_form->kinds->add(tr("Forked"), tr("New processes, before they become a program"));
+    m_form->kinds->add(tr("Changed"), tr("Changes of user, group, session, name and tracing"));
+    m_form->kinds->add(tr("Network"), tr("Links, addresses and routes"));
+    connect(m_form->kinds, &Segments::switched, this, [this](int index, bool on) {
+        static constexpr std::array kinds{starts, ends, forks, changes, network};
+        const std::uint64_t bits = kinds[static_cast<std::size_t>(index)];
+        RowFilterProxy &proxy = table().proxy();
+        proxy.setHiddenKinds(on ? proxy.hiddenKinds() & ~bits : proxy.hiddenKinds() | bits);
+        updateFooter();
+    });
+}
+
+void EventPage::markLosses()
+{
+    table().rowDelegate().setTextColor([this](int row) -> std::optional<QColor> {
+        const EventKind kind = m_model.event(row).kind;
+        if (kind == EventKind::Lost || kind == EventKind::Silent)
+            return colorsFor(palette()).warning;
+        return std::nullopt;
+    });
 }
 
 void EventPage::append(const EventBatchPtr &batch)

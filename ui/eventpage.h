@@ -39,6 +39,7 @@ public:
 
 private:
     void setUpKinds();
+    void markLosses();
     void addMenuActions(QMenu &menu, int row);
     void appendNow(const EventBatchPtr &batch);
     void jumpToLatest();

@@ -3,6 +3,7 @@
 
 #include "ui/nicescale.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace weir {
@@ -13,11 +14,9 @@ constexpr double bitsPerByte = 8;
 constexpr double headroomBeforeShrink = 1.6;
 constexpr double smallestEnd = 1000;
 // The smaller half of a mirrored axis keeps room enough to be read.
-constexpr double smallestShare = 0.3;
+constexpr double smallestShare = 0.25;
 
-} // namespace
-
-double NiceScale::roundUp(double rate, bool bitsPerSecond)
+double roundUp(double rate, bool bitsPerSecond)
 {
     const double base = bitsPerSecond ? 1000 : 1024;
     const double wanted = bitsPerSecond ? rate * bitsPerByte : rate;
@@ -34,32 +33,42 @@ double NiceScale::roundUp(double rate, bool bitsPerSecond)
     return bitsPerSecond ? result / bitsPerByte : result;
 }
 
+// A multiple of a round step, with at most `divisions` of them up to it.
+double endFor(double peak, bool bitsPerSecond)
+{
+    constexpr double divisions = 4;
+    const double step = roundUp(peak / divisions, bitsPerSecond);
+    return std::ceil(peak / step) * step;
+}
+
+} // namespace
+
 void NiceScale::setBits(bool bitsPerSecond)
 {
     if (m_bits == bitsPerSecond)
         return;
     m_bits = bitsPerSecond;
-    m_top = 0;
-    m_bottom = 0;
+    m_fittedTop = 0;
+    m_fittedBottom = 0;
 }
 
 double NiceScale::fitEnd(double current, double peak) const
 {
-    const double needed = roundUp(std::max(peak, smallestEnd), m_bits);
-    if (needed > current
-        || roundUp(std::max(peak * headroomBeforeShrink, smallestEnd), m_bits) < current)
-        return needed;
-    return current;
+    const double needed = endFor(std::max(peak, smallestEnd), m_bits);
+    const double relaxed = endFor(std::max(peak * headroomBeforeShrink, smallestEnd), m_bits);
+    return needed > current || relaxed < current ? needed : current;
 }
 
 bool NiceScale::fit(double above, double below)
 {
-    double top = fitEnd(m_top, above);
-    double bottom = below > 0 ? fitEnd(m_bottom, below) : 0;
+    m_fittedTop = fitEnd(m_fittedTop, above);
+    m_fittedBottom = below > 0 ? fitEnd(m_fittedBottom, below) : 0;
+    double top = m_fittedTop;
+    double bottom = m_fittedBottom;
     if (bottom > 0) {
-        const double floor = std::max(top, bottom) * smallestShare;
-        top = std::max(top, roundUp(floor, m_bits));
-        bottom = std::max(bottom, roundUp(floor, m_bits));
+        const double least = std::max(top, bottom) * smallestShare;
+        top = std::max(top, least);
+        bottom = std::max(bottom, least);
     }
     const bool moved = top != m_top || bottom != m_bottom;
     m_top = top;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The ends of the rate axis: round numbers of the unit that is shown, in steps of 1, 2 and 5, that
+// The rate axis: its ends are multiples of a step of 1, 2 or 5 in the unit that is shown, and they
 // grow at once and shrink late, so that the chart seldom rescales. Rates in bytes per second.
 
 #pragma once
@@ -25,13 +25,12 @@ public:
     // Where lines and labels go, -bottom() to top().
     std::vector<double> ticks() const;
 
-    // The smallest round rate that is not below.
-    static double roundUp(double rate, bool bitsPerSecond);
-
 private:
     double fitEnd(double current, double peak) const;
 
     bool m_bits = false;
+    double m_fittedTop = 0;
+    double m_fittedBottom = 0;
     double m_top = 0;
     double m_bottom = 0;
 };

@@ -24,7 +24,7 @@ namespace {
 const std::vector<ColumnWidth> &columnWidths()
 {
     static const std::vector<ColumnWidth> widths{
-        {ProcessModel::Process, 28},
+        {ProcessModel::Process, 22},
         {ProcessModel::Download, 15},
         {ProcessModel::Upload, 15},
         {ProcessModel::Downloaded, 14},
@@ -58,7 +58,7 @@ ProcessPage::ProcessPage(QWidget *parent)
     setTable(table);
     setQuietWords(tr("No process uses the network"),
         tr("Programs appear here as soon as they open a connection."));
-    table.rowDelegate().setMark([this](int row) -> std::optional<QColor> {
+    table.setMark([this](int row) -> std::optional<QColor> {
         const OwnerPtr &owner = m_model.row(row).owner;
         const std::optional<std::size_t> color = owner ? m_feed.colorOf(owner->key) : std::nullopt;
         if (!color)
@@ -79,6 +79,8 @@ ProcessPage::~ProcessPage() = default;
 
 void ProcessPage::setUpChart()
 {
+    m_form->chartPanel->setBackgroundRole(QPalette::Base);
+    m_form->chartPanel->setAutoFillBackground(true);
     m_form->splitter->setStretchFactor(0, 0);
     m_form->splitter->setStretchFactor(1, 1);
     m_form->direction->add(tr("Both"), tr("Download above, upload below zero"));

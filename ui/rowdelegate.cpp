@@ -6,6 +6,7 @@
 #include "models/rowfilterproxy.h"
 #include "models/rowmodel.h"
 #include "ui/colors.h"
+#include "ui/metrics.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -16,9 +17,8 @@ namespace weir {
 
 namespace {
 
-constexpr int padding = 8;
-constexpr int markSize = 8;
 constexpr qreal leastBarWidth = 2;
+constexpr double noBar = -1;
 
 } // namespace
 
@@ -31,8 +31,13 @@ void RowDelegate::setBarScale(int column, double full)
 {
     const auto at = static_cast<std::size_t>(column);
     if (m_barScales.size() <= at)
-        m_barScales.resize(at + 1, 0);
+        m_barScales.resize(at + 1, noBar);
     m_barScales[at] = full;
+}
+
+void RowDelegate::setTextColor(std::function<std::optional<QColor>(int)> textColor)
+{
+    m_textColor = std::move(textColor);
 }
 
 void RowDelegate::setMark(std::function<std::optional<QColor>(int)> mark)
@@ -40,17 +45,24 @@ void RowDelegate::setMark(std::function<std::optional<QColor>(int)> mark)
     m_mark = std::move(mark);
 }
 
-void RowDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &option,
-    const QColor &color, const QModelIndex &source) const
+double RowDelegate::barScale(const QModelIndex &source) const
 {
     const auto column = static_cast<std::size_t>(source.column());
-    if (column >= m_barScales.size() || m_barScales[column] <= 0)
-        return;
-    const double value = source.data(RowModel::SortRole).toDouble();
-    if (value <= 0)
+    return column < m_barScales.size() ? m_barScales[column] : noBar;
+}
+
+double RowDelegate::barValue(const QModelIndex &source) const
+{
+    return barScale(source) < 0 ? noBar : source.data(RowModel::SortRole).toDouble();
+}
+
+void RowDelegate::paintBar(
+    QPainter *painter, const QStyleOptionViewItem &option, const QColor &color, double share) const
+{
+    if (!(share > 0))
         return;
     QRectF bar = QRectF(option.rect).adjusted(3, 3, -3, -3);
-    bar.setWidth(std::max(leastBarWidth, bar.width() * std::min(1.0, value / m_barScales[column])));
+    bar.setWidth(std::max(leastBarWidth, bar.width() * std::min(1.0, share)));
     painter->fillRect(bar, color);
 }
 
@@ -60,27 +72,33 @@ void RowDelegate::paint(
     const QModelIndex source = m_proxy.mapToSource(index);
     const RowModel &rows = m_proxy.rows();
     const Colors &colors = colorsFor(option.palette);
-    const bool dimmed = rows.isEnded(source.row()) || source.data(RowModel::MissingRole).toBool();
+    const double value = barValue(source);
+    const bool dimmed =
+        rows.isEnded(source.row()) || value == 0 || source.data(RowModel::MissingRole).toBool();
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, colors.selection);
     else
-        paintBar(painter, option, colors.rateBar, source);
+        paintBar(
+            painter, option, colors.rateBar, barScale(source) > 0 ? value / barScale(source) : 0);
 
-    QRect box = option.rect.adjusted(padding, 0, -padding, 0);
+    QRect box = option.rect.adjusted(cellPadding, 0, -cellPadding, 0);
     if (source.column() == 0 && m_mark) {
         if (const std::optional<QColor> color = m_mark(source.row())) {
             painter->fillRect(
-                QRect(box.left(), box.center().y() - markSize / 2 + 1, markSize / 2, markSize),
+                QRect(box.left(), box.center().y() - markHeight / 2, markWidth, markHeight),
                 *color);
         }
-        box.setLeft(box.left() + markSize / 2 + padding);
+        box.setLeft(box.left() + markWidth + cellPadding);
     }
     const Qt::TextElideMode elide =
         (m_elideMiddle & bit(source.column())) != 0 ? Qt::ElideMiddle : Qt::ElideRight;
     const QString text =
         option.fontMetrics.elidedText(source.data(Qt::DisplayRole).toString(), elide, box.width());
     const Qt::Alignment side = rows.isNumeric(source.column()) ? Qt::AlignRight : Qt::AlignLeft;
-    painter->setPen(dimmed ? colors.mutedText : option.palette.color(QPalette::Text));
+    QColor color = dimmed ? colors.mutedText : option.palette.color(QPalette::Text);
+    if (m_textColor)
+        color = m_textColor(source.row()).value_or(color);
+    painter->setPen(color);
     painter->setFont(option.font);
     painter->drawText(box,
         int(QStyle::visualAlignment(option.direction, side) | Qt::AlignVCenter)
@@ -96,9 +114,9 @@ void RowDelegate::paint(
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QString text = index.data(Qt::DisplayRole).toString();
-    const int mark = index.column() == 0 && m_mark ? markSize / 2 + padding : 0;
-    return {option.fontMetrics.horizontalAdvance(text) + 2 * padding + mark + 2,
-        option.fontMetrics.height() + padding};
+    const int mark = index.column() == 0 && m_mark ? markWidth + cellPadding : 0;
+    return {option.fontMetrics.horizontalAdvance(text) + 2 * cellPadding + mark + 2,
+        option.fontMetrics.height() + cellPadding};
 }
 
 } // namespace weir

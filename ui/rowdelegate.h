@@ -27,8 +27,10 @@ public:
     RowDelegate(const RowFilterProxy &proxy, QObject *parent);
 
     void setElideMiddle(int column) { m_elideMiddle |= bit(column); }
-    // The value, as of SortRole, whose bar fills the cell; 0 is no bar.
+    // The value, as of SortRole, whose bar fills the cell; not negative.
     void setBarScale(int column, double full);
+    // Another colour for the text of a whole row.
+    void setTextColor(std::function<std::optional<QColor>(int sourceRow)> textColor);
     // A mark before the text of column 0, for a row of the source model.
     void setMark(std::function<std::optional<QColor>(int sourceRow)> mark);
 
@@ -38,13 +40,17 @@ public:
 
 private:
     static std::uint64_t bit(int column) { return std::uint64_t(1) << column; }
+    // Negative where the column has no bar.
+    double barScale(const QModelIndex &source) const;
+    double barValue(const QModelIndex &source) const;
     void paintBar(QPainter *painter, const QStyleOptionViewItem &option, const QColor &color,
-        const QModelIndex &source) const;
+        double share) const;
 
     const RowFilterProxy &m_proxy;
     std::uint64_t m_elideMiddle = 0;
     std::vector<double> m_barScales; // by column
     std::function<std::optional<QColor>(int)> m_mark;
+    std::function<std::optional<QColor>(int)> m_textColor;
 };
 
 } // namespace weir

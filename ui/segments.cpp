@@ -23,7 +23,7 @@ public:
     {
         setText(text);
         setCheckable(true);
-        setAutoExclusive(true);
+
         setAttribute(Qt::WA_Hover);
     }
 
@@ -64,18 +64,24 @@ Segments::Segments(QWidget *parent)
     m_layout->setContentsMargins(1, 1, 1, 1);
     m_layout->setSpacing(0);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(m_group, &QButtonGroup::idClicked, this, &Segments::chosen);
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int index) {
+        if (m_group->exclusive())
+            Q_EMIT chosen(index);
+    });
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int index, bool on) {
+        if (!m_group->exclusive())
+            Q_EMIT switched(index, on);
+    });
 }
 
-void Segments::add(const QString &text, const QString &accessibleName)
+void Segments::add(const QString &text, const QString &explanation)
 {
     auto *segment = new Segment(text, this);
-    segment->setAccessibleName(accessibleName);
-    segment->setToolTip(accessibleName);
+    segment->setAccessibleDescription(explanation);
+    segment->setToolTip(explanation);
+    segment->setChecked(!m_group->exclusive() || m_group->buttons().isEmpty());
     m_group->addButton(segment, static_cast<int>(m_group->buttons().size()));
     m_layout->addWidget(segment);
-    if (m_group->checkedId() < 0)
-        segment->setChecked(true);
 }
 
 int Segments::current() const
@@ -87,6 +93,23 @@ void Segments::setCurrent(int index)
 {
     if (QAbstractButton *button = m_group->button(index))
         button->setChecked(true);
+}
+
+void Segments::setExclusive(bool exclusive)
+{
+    m_group->setExclusive(exclusive);
+}
+
+bool Segments::isOn(int index) const
+{
+    const QAbstractButton *button = m_group->button(index);
+    return button && button->isChecked();
+}
+
+void Segments::setOn(int index, bool on)
+{
+    if (QAbstractButton *button = m_group->button(index))
+        button->setChecked(on);
 }
 
 void Segments::paintEvent(QPaintEvent *)

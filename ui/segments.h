@@ -1,16 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A row of choices of which one is taken, drawn as one strip. Keyboard: Tab to it, arrow keys.
+// A row of choices drawn as one strip: either one of them is taken, or each is on or off by itself.
+// Keyboard: Tab, arrow keys, Space.
 
 #pragma once
 
 #include <QString>
 #include <QWidget>
 
-#include <vector>
-
-class QAbstractButton;
 class QButtonGroup;
 class QHBoxLayout;
 
@@ -24,13 +22,18 @@ class Segments final : public QWidget
 public:
     explicit Segments(QWidget *parent = nullptr);
 
-    void add(const QString &text, const QString &accessibleName);
-    int current() const;
-    // Emits chosen only when the user did it.
-    void setCurrent(int index);
+    // Before the first choice is added. Exclusive: the first is taken; else all are on.
+    void setExclusive(bool exclusive);
+    void add(const QString &text, const QString &explanation);
+
+    int current() const; // exclusive
+    void setCurrent(int index); // emits nothing
+    bool isOn(int index) const;
+    void setOn(int index, bool on); // emits switched where it differs
 
 Q_SIGNALS:
-    void chosen(int index);
+    void chosen(int index); // exclusive; by the user
+    void switched(int index, bool on); // not exclusive
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -46,6 +46,12 @@ protected:
         backdrop.paint(*painter, palette(), font());
     }
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override
+    {
+        QChartView::changeEvent(event);
+        if (event->type() == QEvent::PaletteChange)
+            applyColors();
+    }
 
 private:
     // False where the line would only run along zero.
@@ -226,13 +232,6 @@ void ThroughputChart::resizeEvent(QResizeEvent *)
     m_plot->setGeometry(rect());
     m_cursor->setGeometry(rect());
     m_cursor->setPlot(m_plot->backdrop.plot());
-}
-
-void ThroughputChart::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        m_plot->applyColors();
-    QWidget::changeEvent(event);
 }
 
 bool ThroughputChart::eventFilter(QObject *watched, QEvent *event)

@@ -45,7 +45,7 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void changeEvent(QEvent *event) override;
+
     void resizeEvent(QResizeEvent *event) override;
 
 private:
