@@ -36,9 +36,7 @@ using ProcessCells = RowInFrame<ProcessRow>;
 using ConnectionCells = RowInFrame<ConnectionRow>;
 using InterfaceCells = RowInFrame<InterfaceRow>;
 
-std::span<const Column<ProcessCells>> processColumns();
-std::span<const Column<ConnectionCells>> connectionColumns();
-std::span<const Column<InterfaceCells>> interfaceColumns();
-std::span<const Column<ProcessEvent>> eventColumns();
+// For ProcessCells, ConnectionCells, InterfaceCells and ProcessEvent.
+template<typename Row> std::span<const Column<Row>> columnsOf();
 
 } // namespace weir

@@ -139,7 +139,7 @@ constexpr Column<Cells> columns[] = {
 
 } // namespace
 
-std::span<const Column<ConnectionCells>> connectionColumns()
+template<> std::span<const Column<ConnectionCells>> columnsOf()
 {
     return columns;
 }

@@ -107,7 +107,7 @@ constexpr Column<Event> columns[] = {
 
 } // namespace
 
-std::span<const Column<ProcessEvent>> eventColumns()
+template<> std::span<const Column<ProcessEvent>> columnsOf()
 {
     return columns;
 }

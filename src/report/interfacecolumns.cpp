@@ -56,7 +56,7 @@ constexpr Column<Cells> columns[] = {
 
 } // namespace
 
-std::span<const Column<InterfaceCells>> interfaceColumns()
+template<> std::span<const Column<InterfaceCells>> columnsOf()
 {
     return columns;
 }

@@ -68,7 +68,7 @@ constexpr Column<Cells> columns[] = {
 
 } // namespace
 
-std::span<const Column<ProcessCells>> processColumns()
+template<> std::span<const Column<ProcessCells>> columnsOf()
 {
     return columns;
 }

@@ -13,8 +13,9 @@ namespace weir {
 
 namespace {
 
-template<typename Row> void appendNames(std::string &out, std::span<const Column<Row>> columns)
+template<typename Row> void appendNames(std::string &out)
 {
+    const std::span<const Column<Row>> columns = columnsOf<Row>();
     for (const Column<Row> &column : columns) {
         if (&column != columns.data())
             out += ',';
@@ -23,10 +24,9 @@ template<typename Row> void appendNames(std::string &out, std::span<const Column
     out += '\n';
 }
 
-template<typename Row>
-void appendCsvRow(
-    std::string &out, std::span<const Column<Row>> columns, const Row &row, CsvGuard guard)
+template<typename Row> void appendCsvRow(std::string &out, const Row &row, CsvGuard guard)
 {
+    const std::span<const Column<Row>> columns = columnsOf<Row>();
     for (const Column<Row> &column : columns) {
         if (&column != columns.data())
             out += ',';
@@ -35,9 +35,9 @@ void appendCsvRow(
     out += '\n';
 }
 
-template<typename Row>
-void appendJsonRow(std::string &out, std::span<const Column<Row>> columns, const Row &row)
+template<typename Row> void appendJsonRow(std::string &out, const Row &row)
 {
+    const std::span<const Column<Row>> columns = columnsOf<Row>();
     for (const Column<Row> &column : columns) {
         out += &column == columns.data() ? '{' : ',';
         appendJsonText(out, column.name);
@@ -47,14 +47,12 @@ void appendJsonRow(std::string &out, std::span<const Column<Row>> columns, const
     out += "}\n";
 }
 
-template<typename Row>
-void appendRow(std::string &out, std::span<const Column<Row>> columns, const Row &row,
-    const ReportShape &shape)
+template<typename Row> void appendRow(std::string &out, const Row &row, const ReportShape &shape)
 {
     if (shape.format == ReportFormat::Json)
-        appendJsonRow(out, columns, row);
+        appendJsonRow(out, row);
     else
-        appendCsvRow(out, columns, row, shape.raw ? CsvGuard::None : CsvGuard::Formulas);
+        appendCsvRow(out, row, shape.raw ? CsvGuard::None : CsvGuard::Formulas);
 }
 
 } // namespace
@@ -67,13 +65,13 @@ void ReportText::appendHeader(std::string &out) const
         return;
     switch (m_shape.kind) {
     case ReportKind::Processes:
-        return appendNames(out, processColumns());
+        return appendNames<ProcessCells>(out);
     case ReportKind::Connections:
-        return appendNames(out, connectionColumns());
+        return appendNames<ConnectionCells>(out);
     case ReportKind::Interfaces:
-        return appendNames(out, interfaceColumns());
+        return appendNames<InterfaceCells>(out);
     case ReportKind::Events:
-        return appendNames(out, eventColumns());
+        return appendNames<ProcessEvent>(out);
     }
 }
 
@@ -82,15 +80,15 @@ void ReportText::appendRows(std::string &out, const Frame &frame) const
     if (m_shape.kind == ReportKind::Processes) {
         for (const ProcessRow &row : frame.processes)
             if (row.life != Life::Ended && m_shape.filter.matches(row))
-                appendRow(out, processColumns(), {frame, row}, m_shape);
+                appendRow<ProcessCells>(out, {frame, row}, m_shape);
     } else if (m_shape.kind == ReportKind::Connections) {
         for (const ConnectionRow &row : frame.connections)
             if (row.life != Life::Ended && m_shape.filter.matches(row, frame))
-                appendRow(out, connectionColumns(), {frame, row}, m_shape);
+                appendRow<ConnectionCells>(out, {frame, row}, m_shape);
     } else if (m_shape.kind == ReportKind::Interfaces) {
         for (const InterfaceRow &row : frame.interfaces)
             if (m_shape.filter.matches(row))
-                appendRow(out, interfaceColumns(), {frame, row}, m_shape);
+                appendRow<InterfaceCells>(out, {frame, row}, m_shape);
     }
 }
 
@@ -100,7 +98,7 @@ void ReportText::appendRows(std::string &out, std::span<const ProcessEvent> even
         return;
     for (const ProcessEvent &event : events)
         if (shows(event) && m_shape.filter.matches(event))
-            appendRow(out, eventColumns(), event, m_shape);
+            appendRow<ProcessEvent>(out, event, m_shape);
 }
 
 bool ReportText::shows(const ProcessEvent &event) const
