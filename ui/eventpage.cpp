@@ -102,7 +102,7 @@ void EventPage::setUpKinds()
 void EventPage::markLosses()
 {
     table().rowDelegate().setTextColor([this](int row) -> std::optional<QColor> {
-        const EventKind kind = m_model.event(row).kind;
+        const EventKind kind = m_model.row(row).kind;
         if (kind == EventKind::Lost || kind == EventKind::Silent)
             return colorsFor(palette()).warning;
         return std::nullopt;
