@@ -40,7 +40,6 @@ std::error_code addSockets(Sources &sources)
         return error;
     }
     sources.collectors.push_back(std::move(collector));
-    sources.collectors.push_back(std::make_unique<SocketOwners>());
     return {};
 }
 
@@ -79,10 +78,13 @@ Platform makePlatform(const PlatformOptions &options)
         if (!firstError)
             firstError = error;
     };
-    if (options.sockets)
-        keepFirst(addSockets(sources));
+    // The counters of sockets and interfaces are compared, so nothing slow may come between them.
+    const std::error_code noSockets = options.sockets ? addSockets(sources) : std::error_code();
+    keepFirst(noSockets);
     if (options.links)
         keepFirst(addLinks(sources));
+    if (options.sockets && !noSockets)
+        sources.collectors.push_back(std::make_unique<SocketOwners>());
     if (options.processEvents)
         keepFirst(addProcessEvents(sources));
     if (sources.collectors.empty() && sources.processSources.empty())

@@ -6,18 +6,26 @@
 #include "cli/terminal.h"
 #include "models/noticetext.h"
 
+#include <utility>
+
 namespace weir {
+
+NoticePrinter::NoticePrinter(std::unique_ptr<FrameSink> rows) : m_rows(std::move(rows)) { }
 
 std::error_code NoticePrinter::write(const Frame &frame)
 {
-    print(frame.notices);
-    return {};
+    const std::error_code error = m_rows->write(frame);
+    if (!error)
+        print(frame.notices);
+    return error;
 }
 
 std::error_code NoticePrinter::write(const EventBatch &batch)
 {
-    print(batch.notices);
-    return {};
+    const std::error_code error = m_rows->write(batch);
+    if (!error)
+        print(batch.notices);
+    return error;
 }
 
 void NoticePrinter::print(std::span<const Notice> notices)

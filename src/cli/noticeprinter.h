@@ -8,6 +8,7 @@
 
 #include "core/sink.h"
 
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
@@ -18,12 +19,17 @@ namespace weir {
 class NoticePrinter final : public FrameSink
 {
 public:
+    // Passes everything on to the rows' sink first: where rows cannot be written, that is the one
+    // line to say.
+    explicit NoticePrinter(std::unique_ptr<FrameSink> rows);
+
     std::error_code write(const Frame &frame) override;
     std::error_code write(const EventBatch &batch) override;
 
 private:
     void print(std::span<const Notice> notices);
 
+    std::unique_ptr<FrameSink> m_rows;
     std::set<std::tuple<NoticeId, std::string, int>> m_said; // bounded by the sources and errnos
 };
 

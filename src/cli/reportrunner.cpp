@@ -118,12 +118,9 @@ ExitStatus ReportRunner::report(Sources sources, int fd)
     std::optional<std::uint64_t> limit;
     if (m_intervals != 0 || m_remainder.count() != 0)
         limit = m_intervals + (m_remainder.count() != 0 ? 1 : 0);
-    auto sink = std::make_unique<ReportSink>(m_options.shape, fd, limit);
-    if (const std::error_code error = sink->begin())
-        return outputFailed(m_options.output, error);
     m_session = std::make_unique<Session>(std::move(sources));
-    m_session->addSink(std::make_unique<NoticePrinter>());
-    m_session->addSink(std::move(sink));
+    m_session->addSink(
+        std::make_unique<NoticePrinter>(std::make_unique<ReportSink>(m_options.shape, fd, limit)));
     connect(m_session.get(), &Session::frameReady, this,
         [this](const FramePtr &frame) { takeFrame(*frame); });
     connect(m_session.get(), &Session::sinkFailed, this, &ReportRunner::failed);

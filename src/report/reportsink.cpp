@@ -14,16 +14,11 @@ ReportSink::ReportSink(ReportShape shape, int fd, std::optional<std::uint64_t> i
 {
 }
 
-std::error_code ReportSink::begin()
-{
-    m_report.appendHeader(m_buffer);
-    return flush();
-}
-
 std::error_code ReportSink::write(const Frame &frame)
 {
+    addHeaderOnce();
     if (frame.sequence == 0 || m_intervalsLeft == 0)
-        return {};
+        return flush();
     if (m_intervalsLeft)
         --*m_intervalsLeft;
     m_report.appendRows(m_buffer, frame);
@@ -32,8 +27,16 @@ std::error_code ReportSink::write(const Frame &frame)
 
 std::error_code ReportSink::write(const EventBatch &batch)
 {
+    addHeaderOnce();
     m_report.appendRows(m_buffer, batch.events);
     return flush();
+}
+
+void ReportSink::addHeaderOnce()
+{
+    if (!m_begun)
+        m_report.appendHeader(m_buffer);
+    m_begun = true;
 }
 
 std::error_code ReportSink::flush()

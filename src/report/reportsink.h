@@ -21,18 +21,19 @@ public:
     // are left out; events are not limited.
     ReportSink(ReportShape shape, int fd, std::optional<std::uint64_t> intervals = std::nullopt);
 
-    // The header line; once, before the first write.
-    std::error_code begin();
-
-    // The baseline, frame 0, is what the intervals start from; it has no rows of its own.
+    // The baseline, frame 0, is what the intervals start from; it has no rows of its own. The
+    // header line is written with it: whoever has read the header knows that from now on all is
+    // counted.
     std::error_code write(const Frame &frame) override;
     std::error_code write(const EventBatch &batch) override;
 
 private:
+    void addHeaderOnce();
     std::error_code flush();
 
     ReportText m_report;
     int m_fd;
+    bool m_begun = false;
     std::optional<std::uint64_t> m_intervalsLeft;
     std::string m_buffer; // keeps its capacity
 };
