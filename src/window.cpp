@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QIcon>
 
 #include <cstdlib>
 #include <utility>
@@ -78,7 +79,10 @@ int Window::run(int &argc, char **argv, const WindowOptions &options)
     qInstallMessageHandler(handler);
     const Translations translations;
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Weir"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("org.weir.Weir"));
+    const QString id = QStringLiteral("org.weir.Weir");
+    QGuiApplication::setDesktopFileName(id);
+    QGuiApplication::setWindowIcon(
+        QIcon::fromTheme(id, QIcon(QStringLiteral(":/icons/org.weir.Weir.svg"))));
     PlatformOptions wanted;
     wanted.replayFile = QFile::encodeName(options.replayFile).toStdString();
     Platform platform = makePlatform(wanted);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/cli/programrun.h"
 #include "tests/report/csvreader.h"
 
 #include <QElapsedTimer>
@@ -42,41 +43,18 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int patienceMs = 20'000;
-
-struct Result
-{
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
 void prepare(QProcess &process, const char *line)
 {
     process.setProgram(QStringLiteral(FAKE_WEIR_PROGRAM));
     process.setArguments(QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts));
 }
 
-Result finished(QProcess &process)
+ProgramRun run(const char *line, const QString &fault = {})
 {
-    if (!process.waitForFinished(patienceMs)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
-    }
-    const int status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
-    return {status, process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-Result run(const char *line, const QString &fault = {})
-{
-    QProcess process;
-    prepare(process, line);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("FAKE_WEIR"), fault);
-    process.setProcessEnvironment(environment);
-    process.start();
-    return finished(process);
+    return runProgram(QStringLiteral(FAKE_WEIR_PROGRAM),
+        QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts), environment);
 }
 
 QByteArray cell(const QList<CsvRow> &rows, qsizetype row, const char *column)
@@ -104,7 +82,7 @@ void TestReportRunner::writesAsManyIntervalsAsAsked()
     for (const char *kind : {"processes", "connections"}) {
         const QByteArray line =
             QByteArray("report ") + kind + " --interval 0.1 " + options.toUtf8();
-        const Result result = run(line.constData());
+        const ProgramRun result = run(line.constData());
         QCOMPARE(result.status, 0);
         QCOMPARE(readCsv(result.out).size(), rows + 1);
     }
@@ -112,7 +90,7 @@ void TestReportRunner::writesAsManyIntervalsAsAsked()
 
 void TestReportRunner::booksWhatTheIntervalBrought()
 {
-    const Result result = run("report processes --interval 0.2 --count 3");
+    const ProgramRun result = run("report processes --interval 0.2 --count 3");
     const QList<CsvRow> rows = readCsv(result.out);
     QCOMPARE(rows.size(), 4);
     for (qsizetype row = 1; row < rows.size(); ++row) {
@@ -132,7 +110,7 @@ void TestReportRunner::durationThatIsNoMultipleEndsInAShortInterval()
 {
     QElapsedTimer clock;
     clock.start();
-    const Result result = run("report processes --interval 0.4 --duration 1.0");
+    const ProgramRun result = run("report processes --interval 0.4 --duration 1.0");
     QVERIFY(clock.elapsed() >= 1000);
     const QList<CsvRow> rows = readCsv(result.out);
     QCOMPARE(rows.size(), 4);
@@ -160,7 +138,7 @@ void TestReportRunner::endlessReportEndsOnASignal()
     QTRY_VERIFY_WITH_TIMEOUT(
         (process.waitForReadyRead(10), !process.peek(1).isEmpty()), patienceMs);
     QCOMPARE(::kill(pid_t(process.processId()), signal), 0);
-    const Result result = finished(process);
+    const ProgramRun result = finished(process);
     QCOMPARE(result.status, 0);
     const QList<CsvRow> rows = readCsv(result.out);
     QCOMPARE(rows.size(), 2);
@@ -196,7 +174,7 @@ void TestReportRunner::readerThatGoesAwayEndsItQuietly()
         QStringLiteral("{ %1 %2; echo status=$? >&2; } | head -n 1")
             .arg(QStringLiteral(FAKE_WEIR_PROGRAM), line)});
     shell.start();
-    const Result result = finished(shell);
+    const ProgramRun result = finished(shell);
     QCOMPARE(result.out.count('\n'), 1);
     QVERIFY2(result.err.endsWith("status=0\n"), result.err.constData());
     QVERIFY2(!result.err.contains("annot write"), result.err.constData());
@@ -220,7 +198,7 @@ void TestReportRunner::failureToWriteIsOneLine()
     if (!outFile.isEmpty())
         process.setStandardOutputFile(QString::fromUtf8(outFile));
     process.start();
-    const Result result = finished(process);
+    const ProgramRun result = finished(process);
     QCOMPARE(result.status, 1);
     QCOMPARE(result.out, QByteArray());
     QVERIFY2(result.err.startsWith("weir: Cannot write "), result.err.constData());
@@ -241,7 +219,7 @@ void TestReportRunner::missingSourceIsOneLine()
 {
     QFETCH(QString, kind);
     QFETCH(QString, fault);
-    const Result result = run(("report " + kind.toUtf8()).constData(), fault);
+    const ProgramRun result = run(("report " + kind.toUtf8()).constData(), fault);
     QCOMPARE(result.status, 3);
     QCOMPARE(result.out, QByteArray());
     QVERIFY(result.err.startsWith("weir: "));
@@ -250,7 +228,7 @@ void TestReportRunner::missingSourceIsOneLine()
 
 void TestReportRunner::noticesAreSaidOnce()
 {
-    const Result result = run("report processes --interval 0.1 --count 4");
+    const ProgramRun result = run("report processes --interval 0.1 --count 4");
     QCOMPARE(result.status, 0);
     QVERIFY(result.err.startsWith("weir: "));
     QCOMPARE(result.err.count('\n'), 1);
@@ -258,7 +236,7 @@ void TestReportRunner::noticesAreSaidOnce()
 
 void TestReportRunner::eventsAreWritten()
 {
-    const Result result = run("report events --interval 0.1 --count 1");
+    const ProgramRun result = run("report events --interval 0.1 --count 1");
     QCOMPARE(result.status, 0);
     const QList<CsvRow> rows = readCsv(result.out);
     QCOMPARE(rows.size(), 4);
@@ -270,7 +248,7 @@ void TestReportRunner::fileGetsTheReport()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("report.csv"));
-    const Result result =
+    const ProgramRun result =
         run(("report processes --interval 0.1 --count 2 --output " + path.toUtf8()).constData());
     QCOMPARE(result.status, 0);
     QCOMPARE(result.out, QByteArray());
