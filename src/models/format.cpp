@@ -16,7 +16,7 @@ namespace {
 
 struct FormatText
 {
-    Q_DECLARE_TR_FUNCTIONS(weir::Format)
+    Q_DECLARE_TR_FUNCTIONS(weir::FormatText)
 };
 
 struct Unit
@@ -28,23 +28,29 @@ struct Unit
 using Units = std::array<Unit, 7>;
 
 constexpr Units byteUnits{{
-    {QT_TRANSLATE_NOOP("weir::Format", "B"), QT_TRANSLATE_NOOP("weir::Format", "bytes")},
-    {QT_TRANSLATE_NOOP("weir::Format", "KiB"), nullptr},
-    {QT_TRANSLATE_NOOP("weir::Format", "MiB"), nullptr},
-    {QT_TRANSLATE_NOOP("weir::Format", "GiB"), nullptr},
-    {QT_TRANSLATE_NOOP("weir::Format", "TiB"), nullptr},
-    {QT_TRANSLATE_NOOP("weir::Format", "PiB"), nullptr},
-    {QT_TRANSLATE_NOOP("weir::Format", "EiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "B"), QT_TRANSLATE_NOOP("weir::FormatText", "bytes")},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "KiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "MiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "GiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "TiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "PiB"), nullptr},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "EiB"), nullptr},
 }};
 
 constexpr Units bitUnits{{
-    {QT_TRANSLATE_NOOP("weir::Format", "bit"), QT_TRANSLATE_NOOP("weir::Format", "bits")},
-    {QT_TRANSLATE_NOOP("weir::Format", "kbit"), QT_TRANSLATE_NOOP("weir::Format", "kilobits")},
-    {QT_TRANSLATE_NOOP("weir::Format", "Mbit"), QT_TRANSLATE_NOOP("weir::Format", "megabits")},
-    {QT_TRANSLATE_NOOP("weir::Format", "Gbit"), QT_TRANSLATE_NOOP("weir::Format", "gigabits")},
-    {QT_TRANSLATE_NOOP("weir::Format", "Tbit"), QT_TRANSLATE_NOOP("weir::Format", "terabits")},
-    {QT_TRANSLATE_NOOP("weir::Format", "Pbit"), QT_TRANSLATE_NOOP("weir::Format", "petabits")},
-    {QT_TRANSLATE_NOOP("weir::Format", "Ebit"), QT_TRANSLATE_NOOP("weir::Format", "exabits")},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "bit"), QT_TRANSLATE_NOOP("weir::FormatText", "bits")},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "kbit"),
+        QT_TRANSLATE_NOOP("weir::FormatText", "kilobits")},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "Mbit"),
+        QT_TRANSLATE_NOOP("weir::FormatText", "megabits")},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "Gbit"),
+        QT_TRANSLATE_NOOP("weir::FormatText", "gigabits")},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "Tbit"),
+        QT_TRANSLATE_NOOP("weir::FormatText", "terabits")},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "Pbit"),
+        QT_TRANSLATE_NOOP("weir::FormatText", "petabits")},
+    {QT_TRANSLATE_NOOP("weir::FormatText", "Ebit"),
+        QT_TRANSLATE_NOOP("weir::FormatText", "exabits")},
 }};
 
 enum class Style { Symbol, Words, Round };
