@@ -127,14 +127,17 @@ FindingWords findingWords(const Finding &finding)
     words.state = stateOf(finding.state);
     if (finding.state != FindingState::Yes) {
         const NoticeWords because = reasons(finding);
-        words.why = because.why;
+        words.why = finding.count > 0 && !because.title.isEmpty()
+            ? because.title + u' ' + because.why
+            : because.why;
         words.remedy = because.remedy;
     }
     if (!finding.detail.empty()) {
         const QString detail = safeText(finding.detail);
         words.why = words.why.isEmpty()
             ? detail
-            : FindingText::tr("%1 (%2)", "a sentence and its detail").arg(words.why, detail);
+            : FindingText::tr("%1 Detail: %2", "a sentence and what the system said")
+                  .arg(words.why, detail);
     }
     return words;
 }

@@ -117,6 +117,8 @@ QString reasonOf(NoticeId id, int error)
 {
     switch (id) {
     case NoticeId::SocketsIncomplete:
+        if (error == EOVERFLOW)
+            return NoticeText::tr("There are more sockets than Weir reads at once.");
         return NoticeText::tr(
             "The kernel's table changed or ended while it was read; it is read again.");
     case NoticeId::ClosedSocketsLost:
@@ -149,15 +151,29 @@ QString reasonOf(NoticeId id, int error)
     }
 }
 
+// Where the error says no more than the reason does.
+bool isExplained(NoticeId id, int error)
+{
+    switch (id) {
+    case NoticeId::SocketsIncomplete:
+        return error == EOVERFLOW;
+    case NoticeId::LinksIncomplete:
+        return error == ENOBUFS;
+    case NoticeId::EventsUnavailable:
+        return isRefusal(error) || isUnsupported(error);
+    default:
+        return true;
+    }
+}
+
 QString whyOf(NoticeId id, int error)
 {
     const QString reason = reasonOf(id, error);
-    if (!reason.isEmpty() && (isRefusal(error) || isUnsupported(error)))
-        return reason;
     const QString system = errorText(error);
-    if (!reason.isEmpty())
-        return system.isEmpty() ? reason : reason + u' ' + system;
-    return system.isEmpty() ? NoticeText::tr("The kernel did not answer.") : system;
+    if (reason.isEmpty()) {
+        return system.isEmpty() ? NoticeText::tr("The system gives no reason.") : system;
+    }
+    return system.isEmpty() || isExplained(id, error) ? reason : reason + u' ' + system;
 }
 
 QString remedyOf(NoticeId id, int error)

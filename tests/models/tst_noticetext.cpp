@@ -19,6 +19,8 @@ class TestNoticeText final : public QObject
 private Q_SLOTS:
     void everyNoticeSaysWhatAndWhy();
     void refusalAndAbsenceHaveTheirOwnRemedies();
+    void lossesAreNotExplainedTwice();
+    void countsOfFindingsAreShown();
     void hugeCountsAreShown();
     void aLineHasNoGaps();
     void everyFindingHasItsWords();
@@ -72,6 +74,24 @@ void TestNoticeText::refusalAndAbsenceHaveTheirOwnRemedies()
     QVERIFY2(strange.why.contains(QStringLiteral("Input/output error")), qPrintable(strange.why));
 }
 
+void TestNoticeText::lossesAreNotExplainedTwice()
+{
+    QCOMPARE(noticeWords({NoticeId::ClosedSocketsLost, "destroy", ENOBUFS, 0}).why,
+        QStringLiteral("Connections closed faster than they could be read."));
+    QCOMPARE(noticeWords({NoticeId::SocketsIncomplete, "sock_diag", EOVERFLOW, 0}).why,
+        QStringLiteral("There are more sockets than Weir reads at once."));
+    QVERIFY(noticeWords({NoticeId::SocketsIncomplete, "sock_diag", EIO, 0})
+                .why.contains(QStringLiteral("The system says: Input/output error.")));
+}
+
+void TestNoticeText::countsOfFindingsAreShown()
+{
+    const FindingWords words =
+        findingWords({FindingId::OtherNamespaces, FindingState::No, EPERM, 3, {}});
+    QVERIFY2(words.why.startsWith(QStringLiteral("3 other network namespaces are not covered. ")),
+        qPrintable(words.why));
+}
+
 void TestNoticeText::hugeCountsAreShown()
 {
     const NoticeWords words = noticeWords({NoticeId::ClockGap, {}, 0, UINT64_MAX});
@@ -119,7 +139,7 @@ void TestNoticeText::detailsOfFindingsAreShown()
     QCOMPARE(findingWords({FindingId::Interfaces, FindingState::Yes, 0, 0, "4"}).why,
         QStringLiteral("4"));
     QVERIFY(findingWords({FindingId::OtherProcesses, FindingState::No, EACCES, 0, "/proc/1/fd"})
-                .why.endsWith(QStringLiteral("(/proc/1/fd)")));
+                .why.endsWith(QStringLiteral(" Detail: /proc/1/fd")));
 }
 
 void TestNoticeText::coverageOfAnAccount()
