@@ -19,7 +19,7 @@ namespace weir {
 class DestroySource final : public EventSource
 {
 public:
-    static constexpr std::size_t wantedReceiveBuffer = 8 * 1024 * 1024;
+    static constexpr std::size_t wantedReceiveBuffer = 8UL * 1024 * 1024;
 
     // Joins the groups of IPv4 and IPv6; sockets that close from now on are told. receiveBuffer is
     // what is asked for, in bytes.

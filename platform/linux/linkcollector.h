@@ -25,7 +25,7 @@ namespace weir {
 class LinkCollector final : public Collector
 {
 public:
-    static constexpr std::size_t wantedReceiveBuffer = 1024 * 1024;
+    static constexpr std::size_t wantedReceiveBuffer = 1024UL * 1024;
 
     // receiveBuffer is what is asked for, in bytes, to hold notifications between two ticks.
     explicit LinkCollector(std::string sysfsFolder = "/sys/class/net",

@@ -24,6 +24,6 @@ struct LinkAddress
 
 // payload of RTM_NEWADDR. On a point-to-point link the address is this end's. False where there is
 // no header, no index or no address of a family known here.
-bool parseLinkAddress(Bytes payload, LinkAddress &address);
+bool parseLinkAddress(Bytes payload, LinkAddress &result);
 
 } // namespace weir

@@ -19,11 +19,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // The kernel fills dump datagrams up to 32 KiB, however large the buffer is.
-constexpr std::size_t answerBufferSize = 64 * 1024;
-constexpr std::size_t largestDatagram = 1024 * 1024;
+constexpr std::size_t answerBufferSize = 64UL * 1024;
+constexpr std::size_t largestDatagram = 1024UL * 1024;
 constexpr std::size_t batchLength = 64;
-constexpr std::size_t batchSlotSize = 8 * 1024;
-constexpr std::size_t largestBatchSlot = 64 * 1024;
+constexpr std::size_t batchSlotSize = 8UL * 1024;
+constexpr std::size_t largestBatchSlot = 64UL * 1024;
 constexpr int maxDumpRetries = 3;
 
 std::error_code systemError(int error)
@@ -166,7 +166,7 @@ std::error_code NetlinkSocket::leaveGroup(std::uint32_t group)
     return done ? std::error_code() : lastError();
 }
 
-std::size_t NetlinkSocket::setReceiveBuffer(std::size_t bytes)
+std::size_t NetlinkSocket::setReceiveBuffer(std::size_t bytes) const
 {
     // Twice the value must still fit in the kernel's int.
     int size = static_cast<int>(std::min<std::size_t>(bytes, 1U << 29));

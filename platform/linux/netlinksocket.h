@@ -103,7 +103,7 @@ public:
 
     // Asks for a receive buffer of `bytes`; without CAP_NET_ADMIN it ends at net.core.rmem_max.
     // Returns what the kernel charges against, which is twice what it granted (socket(7)).
-    std::size_t setReceiveBuffer(std::size_t bytes);
+    std::size_t setReceiveBuffer(std::size_t bytes) const;
 
     // One message to the kernel; `sequence` of the answer is returned where wanted.
     std::error_code send(const NetlinkRequest &request, std::uint32_t *sequence = nullptr);

@@ -19,6 +19,6 @@ namespace weir {
 bool parseSocket(Bytes payload, Protocol protocol, SocketSample &sample);
 
 // struct tcp_info of any length: older kernels send less, newer ones more.
-TcpCounters parseTcpInfo(Bytes info);
+TcpCounters parseTcpInfo(Bytes bytes);
 
 } // namespace weir

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QObject>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -108,6 +109,7 @@ private Q_SLOTS:
     void lostNotificationsAreMadeGood();
     void aLongNotificationIsMadeGood();
     void aChangedLinkIsLookedUpAgain();
+    void stableLinksAreNeverMissedWhileOthersComeAndGo();
 
 private:
     std::error_code m_error;
@@ -305,6 +307,36 @@ void LinkCollectorTest::aChangedLinkIsLookedUpAgain()
     QCOMPARE(speed(), std::int64_t{1000});
     ip("link set weir0 mtu 1300");
     QCOMPARE(speed(), std::int64_t{100});
+}
+
+void LinkCollectorTest::stableLinksAreNeverMissedWhileOthersComeAndGo()
+{
+    QByteArray lines;
+    for (int i = 0; i < 150; ++i)
+        lines += "link add churn" + QByteArray::number(i % 7) + " type veth peer name peer\n"
+            + "link set peer name peer" + QByteArray::number(i) + "\n" + "link del churn"
+            + QByteArray::number(i % 7) + '\n';
+    QProcess churn;
+    churn.start(QStringLiteral("ip"), {QStringLiteral("-batch"), QStringLiteral("-")});
+    churn.write(lines);
+    churn.closeWriteChannel();
+    LinkCollector collector;
+    int ticks = 0;
+    while (!churn.waitForFinished(0) && churn.state() != QProcess::NotRunning) {
+        m_snapshot.clear();
+        QVERIFY(!collector.collect(m_snapshot));
+        ++ticks;
+        QCOMPARE(m_snapshot.linksComplete,
+            std::none_of(m_snapshot.notices.begin(), m_snapshot.notices.end(),
+                [](const Notice &notice) { return notice.id == NoticeId::LinksIncomplete; }));
+        for (const char *name : {"lo", "weir0", "weir1"}) {
+            const auto count = std::count_if(m_snapshot.links.begin(), m_snapshot.links.end(),
+                [name](const LinkSample &link) { return link.name == name; });
+            QVERIFY(count == 1 || !m_snapshot.linksComplete);
+        }
+    }
+    QCOMPARE(churn.exitCode(), 0);
+    QVERIFY(ticks > 0);
 }
 
 int main(int argc, char **argv)

@@ -12,11 +12,33 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
+#include <new>
 #include <set>
 #include <vector>
 
 using namespace weir;
 using namespace weir::test;
+
+static std::size_t allocations = 0;
+
+void *operator new(std::size_t size)
+{
+    ++allocations;
+    if (void *memory = std::malloc(size))
+        return memory;
+    throw std::bad_alloc();
+}
+
+void operator delete(void *memory) noexcept
+{
+    std::free(memory);
+}
+
+void operator delete(void *memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
 
 namespace {
 
@@ -56,6 +78,7 @@ private Q_SLOTS:
     void theListIsTheSameAsThatOfSs();
     void moreSocketsThanTheLimitAreToldOf();
     void aLongDumpPauses();
+    void aSteadyTickAllocatesNothingForASocket();
     void aFullBufferIsToldOf();
 
 private:
@@ -233,6 +256,28 @@ void SocketSourcesTest::aLongDumpPauses()
     QVERIFY(!collector.collect(snapshot));
     QVERIFY(snapshot.sockets.size() >= 900);
     QVERIFY(pauses >= 1);
+}
+
+void SocketSourcesTest::aSteadyTickAllocatesNothingForASocket()
+{
+    SocketCollector collector;
+    Snapshot snapshot;
+    const auto allocationsOfATick = [&] {
+        snapshot.clear();
+        const std::size_t before = allocations;
+        const bool failed = bool(collector.collect(snapshot));
+        return failed ? std::size_t{1'000'000} : allocations - before;
+    };
+    std::vector<TcpPair> pairs;
+    pairs.emplace_back(AF_INET);
+    allocationsOfATick();
+    const std::size_t few = allocationsOfATick();
+    for (int i = 0; i < 200; ++i)
+        pairs.emplace_back(AF_INET);
+    allocationsOfATick();
+    QVERIFY(snapshot.sockets.size() >= 600);
+    QCOMPARE(allocationsOfATick(), few);
+    QVERIFY(few < 30);
 }
 
 void SocketSourcesTest::aFullBufferIsToldOf()
