@@ -7,7 +7,9 @@
 
 #include <QCoreApplication>
 
-#include <array>
+#include <algorithm>
+#include <climits>
+#include <cstdint>
 #include <optional>
 
 namespace weir {
@@ -75,14 +77,13 @@ std::optional<NoticeId> noticeOf(FindingId id)
         return NoticeId::UdpNotMeasured;
     case FindingId::OwnProcesses:
         return NoticeId::ProcessesUnavailable;
-    case FindingId::OtherProcesses:
-        return NoticeId::OwnersHidden;
     case FindingId::Interfaces:
         return NoticeId::LinksUnavailable;
     case FindingId::ProcessEvents:
         return NoticeId::EventsUnavailable;
     case FindingId::OtherNamespaces:
         return NoticeId::NamespacesNotCovered;
+    case FindingId::OtherProcesses:
     case FindingId::TcpCounters:
     case FindingId::SocketUnits:
     case FindingId::ProcessIdentity:
@@ -112,10 +113,48 @@ NoticeWords kernelTooOld(FindingId id)
     return words;
 }
 
+// A finding counts the processes that hide their sockets; a notice counts the sockets.
+NoticeWords otherProcesses(const Finding &finding)
+{
+    NoticeWords words = noticeWords({NoticeId::OwnersHidden, {}, finding.error, 0});
+    words.title.clear();
+    if (finding.state == FindingState::No)
+        return words;
+    words.why = finding.count == 0
+        ? FindingText::tr("Some processes do not let this account see their sockets.")
+        : FindingText::tr("%n processes do not let this account see their sockets.", nullptr,
+            static_cast<int>(std::min<std::uint64_t>(finding.count, INT_MAX)));
+    words.remedy = FindingText::tr("To name them all, as root and outside of containers: sudo weir "
+                                   "report processes");
+    return words;
+}
+
 NoticeWords reasons(const Finding &finding)
 {
+    const bool partly = finding.state == FindingState::Partly;
+    NoticeWords words;
+    if (finding.id == FindingId::OtherProcesses)
+        return otherProcesses(finding);
+    if (partly && finding.id == FindingId::SocketUnits) {
+        words.why =
+            FindingText::tr("The kernel tells the control group of a socket, but not its name: "
+                            "the cgroup2 file system is not mounted.");
+        words.remedy = FindingText::tr("Start the system with control groups version 2.");
+        return words;
+    }
+    if (partly && finding.id == FindingId::OtherNamespaces) {
+        words.why =
+            FindingText::tr("This account cannot see all network namespaces that there are.");
+        words.remedy = FindingText::tr("To look for them: sudo weir doctor");
+        return words;
+    }
     const std::optional<NoticeId> id = noticeOf(finding.id);
-    return id ? noticeWords({*id, {}, finding.error, finding.count}) : kernelTooOld(finding.id);
+    if (!id)
+        return kernelTooOld(finding.id);
+    words = noticeWords({*id, {}, finding.error, finding.count});
+    if (finding.count == 0)
+        words.title.clear();
+    return words;
 }
 
 } // namespace
@@ -127,9 +166,7 @@ FindingWords findingWords(const Finding &finding)
     words.state = stateOf(finding.state);
     if (finding.state != FindingState::Yes) {
         const NoticeWords because = reasons(finding);
-        words.why = finding.count > 0 && !because.title.isEmpty()
-            ? because.title + u' ' + because.why
-            : because.why;
+        words.why = because.title.isEmpty() ? because.why : because.title + u' ' + because.why;
         words.remedy = because.remedy;
     }
     if (!finding.detail.empty()) {

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void refusalAndAbsenceHaveTheirOwnRemedies();
     void lossesAreNotExplainedTwice();
     void countsOfFindingsAreShown();
+    void halfAnAnswerHasItsOwnReason();
     void hugeCountsAreShown();
     void aLineHasNoGaps();
     void everyFindingHasItsWords();
@@ -90,6 +91,24 @@ void TestNoticeText::countsOfFindingsAreShown()
         findingWords({FindingId::OtherNamespaces, FindingState::No, EPERM, 3, {}});
     QVERIFY2(words.why.startsWith(QStringLiteral("3 other network namespaces are not covered. ")),
         qPrintable(words.why));
+}
+
+void TestNoticeText::halfAnAnswerHasItsOwnReason()
+{
+    // Root is not told that only root may see it.
+    const FindingWords processes =
+        findingWords({FindingId::OtherProcesses, FindingState::Partly, EACCES, 4, {}});
+    QCOMPARE(
+        processes.why, QStringLiteral("4 processes do not let this account see their sockets."));
+    const FindingWords none =
+        findingWords({FindingId::OtherProcesses, FindingState::No, EACCES, 4, {}});
+    QVERIFY(none.why.startsWith(QStringLiteral("Only root may see")));
+    const FindingWords units =
+        findingWords({FindingId::SocketUnits, FindingState::Partly, 0, 0, {}});
+    QVERIFY(units.why.contains(QStringLiteral("not mounted")));
+    const FindingWords namespaces =
+        findingWords({FindingId::OtherNamespaces, FindingState::Partly, EACCES, 0, {}});
+    QVERIFY(namespaces.why.contains(QStringLiteral("cannot see all")));
 }
 
 void TestNoticeText::hugeCountsAreShown()
