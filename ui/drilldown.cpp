@@ -7,9 +7,14 @@ namespace weir {
 
 QString filterForField(const char *field, std::string_view value)
 {
+    constexpr qsizetype longest = 200;
     QString quoted = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+    const bool whole = quoted.size() <= longest;
+    if (!whole)
+        quoted.truncate(quoted.at(longest - 1).isHighSurrogate() ? longest - 1 : longest);
     quoted.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
-    return QStringLiteral("%1=\"%2\"").arg(QLatin1String(field), quoted);
+    return QStringLiteral("%1%2\"%3\"")
+        .arg(QLatin1String(field), whole ? QStringLiteral("=") : QStringLiteral(":"), quoted);
 }
 
 QString filterForOwner(const Owner &owner)

@@ -15,7 +15,8 @@ namespace weir {
 
 // Empty where no expression can name the owner.
 QString filterForOwner(const Owner &owner);
-QString filterForField(const char *field, std::string_view value); // user="root"
+// user="root"; of a very long value, whatever contains its beginning.
+QString filterForField(const char *field, std::string_view value);
 QString filterForHost(const IpAddress &address);
 QString filterForPort(std::uint16_t port);
 

@@ -4,6 +4,7 @@
 #include "ui/nicescale.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace weir {
@@ -12,7 +13,10 @@ namespace {
 
 constexpr double bitsPerByte = 8;
 constexpr double headroomBeforeShrink = 1.6;
-constexpr double smallestEnd = 1000;
+// Of a binary unit, 500 is no round part of the next one.
+constexpr std::array binarySteps{1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 128.0, 256.0, 512.0};
+constexpr std::array decimalSteps{1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0};
+constexpr double smallestEnd = 4096;
 // The smaller half of a mirrored axis keeps room enough to be read.
 constexpr double smallestShare = 0.25;
 
@@ -24,7 +28,7 @@ double roundUp(double rate, bool bitsPerSecond)
     while (unit * base < wanted)
         unit *= base;
     double result = unit * base;
-    for (const double mantissa : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0}) {
+    for (const double mantissa : bitsPerSecond ? decimalSteps : binarySteps) {
         if (unit * mantissa >= wanted) {
             result = unit * mantissa;
             break;
