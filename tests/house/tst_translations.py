@@ -53,8 +53,8 @@ class Translations(unittest.TestCase):
                 main_sources = [str(path) for path in sorted((ROOT / "src").glob("*.*"))
                                 if path.suffix in (".h", ".cpp")]
                 result = subprocess.run(
-                    [lupdate, "-no-obsolete", "-locations", "none", *options, "-I", ".", "-I", "src",
-                     *SOURCES, *main_sources, "-ts", copy],
+                    [lupdate, "-no-obsolete", "-locations", "none", *options,
+                     "-I", ".", "-I", "src", *SOURCES, *main_sources, "-ts", copy],
                     cwd=ROOT, capture_output=True, text=True, timeout=100)
                 self.assertEqual(result.returncode, 0, result.stderr)
                 self.assertFinished(copy)
