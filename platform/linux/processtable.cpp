@@ -21,6 +21,8 @@ constexpr std::int64_t budgetPerTick = 8192;
 constexpr std::int64_t costOfProcess = 8; // in descriptors
 constexpr std::uint32_t ticksUntilRetry = 32;
 constexpr std::uint32_t ticksWithoutCounts = 8;
+// A change that brings no unknown socket is one of who shares a socket: it may wait a little.
+constexpr std::uint32_t ticksBetweenStamps = 4;
 
 bool isOurOwnShortage(std::error_code error)
 {
@@ -47,11 +49,10 @@ std::error_code ProcessTable::refresh()
         m_countsWork = own && own->count > 0;
         m_budget = std::numeric_limits<std::int64_t>::max();
     }
-    m_seen.assign(m_slots.size(), false);
     for (const std::int32_t pid : m_pids)
-        visit(pid);
-    for (Slot slot = 0; slot < m_seen.size(); ++slot) {
-        if (!m_seen[slot] && m_slots[slot].pid != 0)
+        look(pid, false);
+    for (Slot slot = 0; slot < m_slots.size(); ++slot) {
+        if (m_slots[slot].pid != 0 && m_slots[slot].seenTick != m_tick)
             release(slot);
     }
     scanDirty();
@@ -59,18 +60,33 @@ std::error_code ProcessTable::refresh()
     return {};
 }
 
-void ProcessTable::visit(std::int32_t pid)
+void ProcessTable::refreshRest()
 {
-    const auto stamp = m_proc.descriptorStamp(pid);
-    if (!stamp)
-        return;
+    for (const std::int32_t pid : m_pids)
+        look(pid, true);
+    scanDirty();
+    bookOrphans();
+}
+
+void ProcessTable::look(std::int32_t pid, bool everybody)
+{
     const Slot slot = slotOf(pid);
-    m_seen[slot] = true;
     Process &process = m_slots[slot];
+    process.seenTick = m_tick;
+    const bool isNew = process.stampedTick == 0;
+    const bool isDue = everybody || isNew || (m_tick + slot) % ticksBetweenStamps == 0;
+    if (!isDue || process.stampedTick == m_tick)
+        return;
+    const auto stamp = m_proc.descriptorStamp(pid);
+    if (!stamp) {
+        release(slot);
+        return;
+    }
     process.dirty = process.dirty || mustRead(process, *stamp, slot);
     if (process.stamp.uid != stamp->uid)
         process.ownerReadNs = 0;
     process.stamp = *stamp;
+    process.stampedTick = m_tick;
 }
 
 ProcessTable::Slot ProcessTable::slotOf(std::int32_t pid)
@@ -81,7 +97,6 @@ ProcessTable::Slot ProcessTable::slotOf(std::int32_t pid)
     Slot slot = static_cast<Slot>(m_slots.size());
     if (m_free.empty()) {
         m_slots.emplace_back();
-        m_seen.push_back(true);
     } else {
         slot = m_free.back();
         m_free.pop_back();

@@ -33,6 +33,8 @@ public:
         bool readable = true; // false: its descriptors are hidden from this account
         bool dirty = true; // its descriptors must be read again
         std::uint32_t retryTick = 0; // of a process that was not readable
+        std::uint32_t seenTick = 0;
+        std::uint32_t stampedTick = 0; // 0: never
         std::uint32_t scannedTick = 0;
         std::vector<std::uint32_t> sockets; // inodes, ascending, once each
 
@@ -54,10 +56,12 @@ public:
 
     explicit ProcessTable(ProcFs &proc);
 
-    // Finds new, changed and vanished processes and reads the descriptors of the first two, within
-    // the tick's budget: what is left is done in the next ticks. An error: no process can be
-    // listed.
+    // Begins a tick: finds new and vanished processes, looks at a part of the others, and reads the
+    // descriptors of those that are new or changed, within the tick's budget: what is left is done
+    // in the next ticks. An error: no process can be listed.
     std::error_code refresh();
+    // Looks at the other part, too: there is a socket that nobody is known to hold.
+    void refreshRest();
     // Reads the descriptors of readable processes again, though nothing about them changed, until
     // `done` says so or the budget is spent: first of those that hold sockets. uids: only theirs;
     // empty: all. False where the budget ended it.
@@ -77,7 +81,7 @@ public:
     std::uint32_t tick() const { return m_tick; }
 
 private:
-    void visit(std::int32_t pid);
+    void look(std::int32_t pid, bool everybody);
     Slot slotOf(std::int32_t pid);
     bool mustRead(const Process &process, const DescriptorStamp &stamp, Slot slot) const;
     void release(Slot slot);
@@ -94,7 +98,6 @@ private:
     ProcFs &m_proc;
     std::vector<Process> m_slots;
     std::vector<Slot> m_free;
-    std::vector<bool> m_seen; // by slot, during a refresh
     std::unordered_map<std::int32_t, Slot> m_slotOfPid;
     std::unordered_map<std::uint32_t, Holding> m_holdings; // by inode
     std::vector<std::uint32_t> m_orphans; // still held, but not by the process they were booked on

@@ -11,7 +11,7 @@ namespace weir {
 namespace {
 
 constexpr std::int64_t rereadAfterNs = 10'000'000'000;
-constexpr int rereadsPerTick = 16;
+constexpr int rereadsPerTick = 8;
 constexpr std::uint32_t ticksBetweenFullSearches = 16;
 constexpr std::uint32_t ticksToRemember = 64;
 // A search that the budget cut short counts for a part of a complete one.
@@ -133,10 +133,13 @@ void SocketOwners::findMissing(Snapshot &snapshot)
 {
     if (m_unresolved.empty())
         return;
-    searchProcesses(snapshot);
+    Wanted wanted = chooseWanted(snapshot);
+    const bool searched = !wanted.inodes.empty();
+    if (searched)
+        searchFor(wanted);
     for (const std::size_t i : m_unresolved) {
         SocketSample &socket = snapshot.sockets[i];
-        if (giveToProcess(snapshot, socket))
+        if (searched && giveToProcess(snapshot, socket))
             m_missing.erase(socket.inode);
         else if (isKernelSocket(socket))
             giveToKernel(snapshot, socket);
@@ -145,46 +148,55 @@ void SocketOwners::findMissing(Snapshot &snapshot)
     }
 }
 
-// The number of descriptors does not change when a process closes one socket and opens another
-// between two ticks. So an inode that nobody seems to hold is looked for twice: among the processes
-// of its account, and later among all, because an account may be changed after a socket was made.
-void SocketOwners::searchProcesses(const Snapshot &snapshot)
+// Those that have not been searched for long enough, and of them only what may be found: another
+// account's processes cannot be looked into.
+SocketOwners::Wanted SocketOwners::chooseWanted(const Snapshot &snapshot)
 {
-    const std::uint32_t tick = m_table.tick();
-    const bool mayFull = tick >= m_nextFullSearch;
-    bool full = false;
-    std::vector<std::uint32_t> uids;
+    const bool mayFull = m_table.tick() >= m_nextFullSearch;
+    const bool sawEverything = m_table.sawEverything();
+    Wanted wanted;
     std::vector<std::uint32_t> hiddenUids;
-    std::vector<std::uint32_t> wanted;
     for (const std::size_t i : m_unresolved) {
         const SocketSample &socket = snapshot.sockets[i];
         Missing &missing = m_missing[socket.inode];
-        missing.seenTick = tick;
+        missing.seenTick = m_table.tick();
         const bool searchedAccount = missing.effort >= effortOfSearch;
         if (missing.effort >= searchedEverywhere || (searchedAccount && !mayFull)
             || contains(hiddenUids, socket.uid))
             continue;
-        if (!contains(uids, socket.uid)) {
-            const bool hidden = !m_table.sawEverything() && !m_table.hasReadable(socket.uid);
-            (hidden ? hiddenUids : uids).push_back(socket.uid);
+        if (!contains(wanted.uids, socket.uid)) {
+            const bool hidden = !sawEverything && !m_table.hasReadable(socket.uid);
+            (hidden ? hiddenUids : wanted.uids).push_back(socket.uid);
             if (hidden)
                 continue;
         }
-        full = full || searchedAccount;
-        wanted.push_back(socket.inode);
+        wanted.everywhere = wanted.everywhere || searchedAccount;
+        wanted.inodes.push_back(socket.inode);
     }
-    if (wanted.empty())
+    return wanted;
+}
+
+// The number of descriptors does not change when a process closes one socket and opens another
+// between two looks. So an inode that nobody seems to hold is looked for twice: among the processes
+// of its account, and later among all, because an account may be changed after a socket was made.
+void SocketOwners::searchFor(Wanted &wanted)
+{
+    m_table.refreshRest();
+    std::erase_if(
+        wanted.inodes, [this](std::uint32_t inode) { return m_table.find(inode) != nullptr; });
+    if (wanted.inodes.empty())
         return;
-    if (full)
-        m_nextFullSearch = tick + ticksBetweenFullSearches;
-    std::size_t resolved = 0;
-    const bool complete =
-        m_table.search(full ? std::span<const std::uint32_t>() : uids, [this, &wanted, &resolved] {
-            while (resolved < wanted.size() && m_table.find(wanted[resolved]))
-                ++resolved;
-            return resolved == wanted.size();
-        });
-    for (const std::uint32_t inode : wanted)
+    if (wanted.everywhere) {
+        m_nextFullSearch = m_table.tick() + ticksBetweenFullSearches;
+        wanted.uids.clear();
+    }
+    std::size_t found = 0;
+    const bool complete = m_table.search(wanted.uids, [this, &wanted, &found] {
+        while (found < wanted.inodes.size() && m_table.find(wanted.inodes[found]))
+            ++found;
+        return found == wanted.inodes.size();
+    });
+    for (const std::uint32_t inode : wanted.inodes)
         m_missing[inode].effort += complete ? effortOfSearch : effortOfPart;
 }
 

@@ -47,8 +47,16 @@ private:
     bool giveToProcess(Snapshot &snapshot, SocketSample &socket);
     bool showProcess(Snapshot &snapshot, ProcessTable::Process &process);
     void readOwner(ProcessTable::Process &process, std::int64_t nowNs);
+    struct Wanted
+    {
+        std::vector<std::uint32_t> inodes;
+        std::vector<std::uint32_t> uids;
+        bool everywhere = false;
+    };
+
     void findMissing(Snapshot &snapshot);
-    void searchProcesses(const Snapshot &snapshot);
+    Wanted chooseWanted(const Snapshot &snapshot);
+    void searchFor(Wanted &wanted);
     void giveToAccount(Snapshot &snapshot, SocketSample &socket);
     void giveToKernel(Snapshot &snapshot, SocketSample &socket);
     void show(Snapshot &snapshot, SocketSample &socket, Account &account) const;

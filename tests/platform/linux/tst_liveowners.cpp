@@ -47,6 +47,13 @@ public:
         m_owners.collect(m_snapshot);
     }
 
+    // Until every process was looked at again.
+    void advanceUntilAllAreSeen()
+    {
+        for (int tick = 0; tick < 4; ++tick)
+            advance();
+    }
+
     Found find(std::uint16_t localPort, std::uint16_t remotePort) const
     {
         for (const SocketSample &socket : m_snapshot.sockets) {
@@ -136,7 +143,7 @@ void LiveOwnersTest::anInheritedSocketIsShared()
     QVERIFY(client.socket.shared);
 
     pair.reset();
-    look.advance();
+    look.advanceUntilAllAreSeen();
     client = look.find(clientPort, serverPort);
     QCOMPARE(client.pid(), child.pid());
     QVERIFY(!client.socket.shared);
@@ -239,7 +246,7 @@ void LiveOwnersTest::anotherAccountSeesUserAndUnitOnly()
             return 3;
         ::close(pair.client());
         ::close(pair.server());
-        look.advance();
+        look.advanceUntilAllAreSeen();
         const Found found = look.find(pair.clientPort(), pair.serverPort());
         if (!found.owner || found.owner->key.kind != OwnerKind::Account)
             return 4;
@@ -267,7 +274,7 @@ void LiveOwnersTest::aProgramThatReplacesItselfIsNamedAnew()
     QVERIFY(look.find(clientPort, serverPort).socket.shared);
     inherited = FileDescriptor();
 
-    look.advance();
+    look.advanceUntilAllAreSeen();
     const Found before = look.find(clientPort, serverPort);
     QCOMPARE(before.pid(), child.pid());
     QCOMPARE(before.owner->comm, std::string("sh"));
