@@ -916,6 +916,37 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
         <comment>a sentence and what the system said</comment>
         <translation>%1 Im Einzelnen: %2</translation>
     </message>
+    <message>
+        <source>Some processes do not let this account see their sockets.</source>
+        <translation>Einige Prozesse zeigen diesem Konto ihre Sockets nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processes do not let this account see their sockets.</source>
+        <translation>
+            <numerusform>%n Prozess zeigt diesem Konto seine Sockets nicht.</numerusform>
+            <numerusform>%n Prozesse zeigen diesem Konto ihre Sockets nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To name them all, as root and outside of containers: sudo weir report processes</source>
+        <translation>Um alle zu benennen, als root und außerhalb von Containern: sudo weir report processes</translation>
+    </message>
+    <message>
+        <source>The kernel tells the control group of a socket, but not its name: the cgroup2 file system is not mounted.</source>
+        <translation>Der Kernel nennt die Kontrollgruppe eines Sockets, aber nicht ihren Namen: Das Dateisystem cgroup2 ist nicht eingehängt.</translation>
+    </message>
+    <message>
+        <source>Start the system with control groups version 2.</source>
+        <translation>Das System mit Kontrollgruppen der Version 2 starten.</translation>
+    </message>
+    <message>
+        <source>This account cannot see all network namespaces that there are.</source>
+        <translation>Dieses Konto sieht nicht alle vorhandenen Netzwerk-Namensräume.</translation>
+    </message>
+    <message>
+        <source>To look for them: sudo weir doctor</source>
+        <translation>Um nach ihnen zu suchen: sudo weir doctor</translation>
+    </message>
 </context>
 <context>
     <name>weir::FormatText</name>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>weir::FindingText</name>
+    <message numerus="yes">
+        <source>%n processes do not let this account see their sockets.</source>
+        <translation>
+            <numerusform>%n process does not let this account see its sockets.</numerusform>
+            <numerusform>%n processes do not let this account see their sockets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weir::NoticeText</name>
     <message numerus="yes">
         <source>%n process events were lost.</source>

@@ -37,6 +37,8 @@ def marks(text):
 
 
 class Translations(unittest.TestCase):
+    maxDiff = None
+
     def assertFinished(self, path):
         unfinished = [f"{context}: {message.findtext('source')}"
                       for context, message in messages(path)
