@@ -20,7 +20,7 @@ namespace weir {
 class Record
 {
 public:
-    static constexpr std::size_t maxLineSize = 64 * 1024;
+    static constexpr std::size_t maxLineSize = 65'536;
 
     // None for a line that is too long, has a value without a name, or an escape that is not % and
     // two hexadecimal digits.

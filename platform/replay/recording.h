@@ -70,8 +70,8 @@ struct RecordedTick
 
 struct Recording
 {
-    static constexpr std::size_t maxSize = 64 * 1024 * 1024; // bytes of the file
-    static constexpr std::size_t maxMemory = 128 * 1024 * 1024; // bytes of all ticks
+    static constexpr std::size_t maxSize = std::size_t{64} << 20; // bytes of the file
+    static constexpr std::size_t maxMemory = std::size_t{128} << 20; // bytes of all ticks
 
     std::vector<OwnerPtr> owners;
     std::vector<RecordedTick> ticks; // at least one

@@ -162,7 +162,7 @@ std::error_code readFile(const std::string &name, std::string &text)
         return lastError();
     if (!S_ISREG(status.st_mode))
         return std::make_error_code(std::errc::invalid_argument);
-    std::array<char, 64 * 1024> part;
+    std::array<char, 65'536> part;
     while (const std::size_t size = std::fread(part.data(), 1, part.size(), file.get())) {
         text.append(part.data(), size);
         if (text.size() > Recording::maxSize)

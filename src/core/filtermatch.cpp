@@ -16,7 +16,7 @@ namespace {
 class Subject
 {
 public:
-    void setOwner(const Owner *owner);
+    void setOwner(const Owner *value);
     void setNumber(NumberField field, double value);
     void setRates(const Rates &rates);
     void setAmounts(std::uint64_t rx, std::uint64_t tx);

@@ -5,6 +5,7 @@
 #include "core/filterlexer.h"
 #include "core/filternode.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace weir {
@@ -51,14 +52,10 @@ SplitWord splitWord(std::string_view word)
 
 bool isIdentifier(std::string_view text)
 {
-    if (text.empty())
-        return false;
-    for (const char c : text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
         const char folded = TextPattern::fold(c);
-        if ((folded < 'a' || folded > 'z') && c != '_')
-            return false;
-    }
-    return true;
+        return (folded >= 'a' && folded <= 'z') || c == '_';
+    });
 }
 
 // Addresses and parts of them are free text although they have colons.
@@ -95,7 +92,7 @@ private:
     std::optional<Node> parseWord();
     std::optional<Node> parseField(
         const SplitWord &split, std::size_t fieldPosition, std::size_t operatorPosition);
-    std::optional<FilterValue> takeValue(const SplitWord &split, std::size_t operatorPosition);
+    std::optional<FilterValue> takeValue(const SplitWord &split, std::size_t valuePosition);
     std::optional<Node> makeTerm(FilterTerm term, std::size_t position);
 
     std::vector<Token> m_tokens;

@@ -64,8 +64,8 @@ constexpr std::array fields{
 const FieldInfo *findField(std::string_view name)
 {
     const std::string wanted = TextPattern::folded(name);
-    const auto found = std::ranges::find(fields, wanted, &FieldInfo::name);
-    return found == fields.end() ? nullptr : &*found;
+    const auto *const found = std::ranges::find(fields, wanted, &FieldInfo::name);
+    return found == fields.end() ? nullptr : found;
 }
 
 // "fin-wait-1" and "fin_wait_1" are the same.

@@ -116,7 +116,7 @@ std::optional<std::array<std::uint8_t, v6Size>> parseGroups(std::string_view tex
     if (!gap)
         return result;
     std::array<std::uint8_t, v6Size> widened{};
-    const auto tail = result.begin() + static_cast<int>(*gap);
+    auto *const tail = result.begin() + static_cast<int>(*gap);
     std::copy(result.begin(), tail, widened.begin());
     std::copy_backward(tail, result.begin() + static_cast<int>(filled), widened.end());
     return widened;
