@@ -261,6 +261,12 @@ bool ProcessTable::isOlder(Slot a, Slot b) const
     return age(a) < age(b);
 }
 
+bool ProcessTable::hasLostSocket(const Process &process) const
+{
+    return process.shownTick == m_tick ? process.booked < process.bookedBefore
+                                       : process.shownTick + 1 == m_tick && process.booked > 0;
+}
+
 std::vector<ProcessTable::Slot> ProcessTable::searchOrder(std::span<const std::uint32_t> uids) const
 {
     std::vector<Slot> order;
@@ -272,7 +278,7 @@ std::vector<ProcessTable::Slot> ProcessTable::searchOrder(std::span<const std::u
     }
     std::ranges::sort(order, {}, [this](Slot slot) {
         const Process &process = m_slots[slot];
-        return std::pair(process.sockets.empty(), process.scannedTick);
+        return std::tuple(!hasLostSocket(process), process.sockets.empty(), process.scannedTick);
     });
     return order;
 }

@@ -43,6 +43,8 @@ public:
         std::int64_t ownerReadNs = 0;
         std::uint32_t shownTick = 0;
         std::int32_t shownIndex = -1;
+        std::uint32_t booked = 0; // sockets booked on it in shownTick
+        std::uint32_t bookedBefore = 0; // and in the tick in which it was shown before
     };
 
     // Which process a socket is booked on: the one that was known first to hold it, as long as it
@@ -63,8 +65,9 @@ public:
     // Looks at the other part, too: there is a socket that nobody is known to hold.
     void refreshRest();
     // Reads the descriptors of readable processes again, though nothing about them changed, until
-    // `done` says so or the budget is spent: first of those that hold sockets. uids: only theirs;
-    // empty: all. False where the budget ended it.
+    // `done` says so or the budget is spent. Those come first that lost a socket in this tick, for
+    // it may have been replaced; then those that hold others. uids: only theirs; empty: all. False
+    // where the budget ended it.
     template<typename Done> bool search(std::span<const std::uint32_t> uids, const Done &done);
 
     // Null where no visible process holds it.
@@ -93,6 +96,7 @@ private:
     void letGo(Slot slot, std::uint32_t inode);
     void bookOrphans();
     bool isOlder(Slot a, Slot b) const;
+    bool hasLostSocket(const Process &process) const;
     std::vector<Slot> searchOrder(std::span<const std::uint32_t> uids) const;
 
     ProcFs &m_proc;

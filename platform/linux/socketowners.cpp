@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace weir {
 
@@ -84,6 +85,7 @@ bool SocketOwners::giveToProcess(Snapshot &snapshot, SocketSample &socket)
     ProcessTable::Process &process = m_table.process(holding->slot);
     if (process.shownTick != m_table.tick() && !showProcess(snapshot, process))
         return false;
+    ++process.booked;
     socket.owner = process.shownIndex;
     socket.shared = holding->processes > 1;
     return true;
@@ -96,6 +98,7 @@ bool SocketOwners::showProcess(Snapshot &snapshot, ProcessTable::Process &proces
     if (!process.owner)
         return false;
     process.shownTick = m_table.tick();
+    process.bookedBefore = std::exchange(process.booked, 0);
     process.shownIndex = static_cast<std::int32_t>(snapshot.owners.size());
     snapshot.owners.push_back(process.owner);
     return true;
