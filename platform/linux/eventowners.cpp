@@ -70,17 +70,35 @@ OwnerPtr EventOwners::forked(const ProcessEvent &event)
 OwnerPtr EventOwners::executed(const ProcessEvent &event)
 {
     OwnerPtr owner = read(event.pid, event);
+    if (!owner)
+        owner = nameless(event.pid);
     remember(event.pid, owner);
+    return owner;
+}
+
+// It is not the program any more that it was before.
+OwnerPtr EventOwners::nameless(std::int32_t pid) const
+{
+    const auto known = m_entries.find(pid);
+    if (known == m_entries.end() || !known->second.owner)
+        return nullptr;
+    auto owner = std::make_shared<Owner>(*known->second.owner);
+    owner->name.clear();
+    owner->comm.clear();
+    owner->exe.clear();
+    owner->cmdline.clear();
     return owner;
 }
 
 OwnerPtr EventOwners::exited(const ProcessEvent &event)
 {
-    // Until its parent has taken note of the end, what is left of a process still has its name.
     OwnerPtr owner = identified(current(event.pid, event), event);
-    if (!owner) {
-        owner = read(event.pid, event);
-        remember(event.pid, owner);
+    if (!owner || owner->name.empty()) {
+        // Until its parent has taken note of the end, what is left of a process has its name.
+        if (OwnerPtr rest = read(event.pid, event)) {
+            remember(event.pid, rest);
+            owner = std::move(rest);
+        }
     }
     markExited(event.pid);
     return owner;

@@ -38,7 +38,7 @@ public:
         std::uint32_t scannedTick = 0;
         std::vector<std::uint32_t> sockets; // inodes, ascending, once each
 
-        // For the table's user.
+        // Written by the table's user.
         OwnerPtr owner;
         std::int64_t ownerReadNs = 0;
         std::uint32_t shownTick = 0;

@@ -149,9 +149,10 @@ void ProcEventSource::handle(ProcMessage &message, EventBatch &batch)
     event.wallNs = wallNs(event.timestampNs);
     event.sequence = m_nextSequence++;
     m_owners.apply(event);
-    if (event.kind == EventKind::Exec && !event.process)
+    const bool named = event.process && !event.process->name.empty();
+    if (event.kind == EventKind::Exec && !named)
         m_namelessExecs[event.pid] = batch.events.size();
-    else if (event.kind == EventKind::Exit && event.process)
+    else if (event.kind == EventKind::Exit && named)
         nameLateExec(event, batch.events);
     batch.events.push_back(std::move(event));
 }

@@ -169,11 +169,18 @@ void EventOwnersTest::aStartThatWasMissedHasNoName()
     owners.apply(fork);
     ProcessEvent exec = eventOf(EventKind::Exec, 60);
     owners.apply(exec);
-    QVERIFY(!exec.process);
-    // It is not the shell any more.
     ProcessEvent exit = eventOf(EventKind::Exit, 60);
     owners.apply(exit);
-    QVERIFY(!exit.process);
+    // It is not the shell any more, but still its child.
+    for (const OwnerPtr &owner : {exec.process, exit.process}) {
+        QVERIFY(owner);
+        QCOMPARE(owner->name, std::string());
+        QCOMPARE(owner->comm, std::string());
+        QCOMPARE(owner->exe, std::string());
+        QCOMPARE(owner->cmdline, std::string());
+        QCOMPARE(owner->parentPid, 50);
+        QCOMPARE(owner->uid, 1000U);
+    }
 }
 
 void EventOwnersTest::whatIsLeftOfAProcessHasAName()
