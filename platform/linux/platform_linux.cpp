@@ -40,6 +40,7 @@ std::error_code addSockets(Sources &sources)
         return error;
     }
     sources.collectors.push_back(std::move(collector));
+    sources.collectors.push_back(std::make_unique<SocketOwners>());
     return {};
 }
 
@@ -78,13 +79,12 @@ Platform makePlatform(const PlatformOptions &options)
         if (!firstError)
             firstError = error;
     };
-    // The counters of sockets and interfaces are compared, so nothing slow may come between them.
-    const std::error_code noSockets = options.sockets ? addSockets(sources) : std::error_code();
-    keepFirst(noSockets);
+    // What the interfaces have counted is at most what the sockets show a moment later: in the other
+    // order a transfer under way would be taken for traffic of no socket.
     if (options.links)
         keepFirst(addLinks(sources));
-    if (options.sockets && !noSockets)
-        sources.collectors.push_back(std::make_unique<SocketOwners>());
+    if (options.sockets)
+        keepFirst(addSockets(sources));
     if (options.processEvents)
         keepFirst(addProcessEvents(sources));
     if (sources.collectors.empty() && sources.processSources.empty())

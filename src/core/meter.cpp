@@ -238,8 +238,8 @@ void Meter::Books::dropMissing(const Snapshot &snapshot)
     }
 }
 
-// The interfaces are read after the sockets, and a segment may wait in a queue between the two: for
-// a moment the sockets can be ahead. What is shown only grows, and catches up.
+// The sockets are read a moment after the interfaces and may be ahead of them. What is shown only
+// grows, and catches up.
 void Meter::Books::addUnattributed(Frame &frame)
 {
     if (!interfaces.hasCounted())
