@@ -3,8 +3,9 @@
 
 #include "platform/linux/netlinksocket.h"
 
+#include "platform/linux/netlinkbatch.h"
+
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cerrno>
 #include <utility>
@@ -21,7 +22,6 @@ using Clock = std::chrono::steady_clock;
 // The kernel fills dump datagrams up to 32 KiB, however large the buffer is.
 constexpr std::size_t answerBufferSize = 64UL * 1024;
 constexpr std::size_t largestDatagram = 1024UL * 1024;
-constexpr std::size_t batchLength = 64;
 constexpr std::size_t batchSlotSize = 8UL * 1024;
 constexpr std::size_t largestBatchSlot = 64UL * 1024;
 constexpr int maxDumpRetries = 3;
@@ -58,31 +58,6 @@ DatagramVerdict judgeDatagram(const msghdr &header)
         return DatagramVerdict::Forged;
     return (header.msg_flags & MSG_TRUNC) != 0 ? DatagramVerdict::Truncated : DatagramVerdict::Good;
 }
-
-// The room for one recvmmsg call.
-struct NetlinkSocket::Batch
-{
-    explicit Batch(std::size_t size) : slotSize(size), bytes(size * batchLength) { }
-
-    void prepare()
-    {
-        for (std::size_t i = 0; i < batchLength; ++i) {
-            parts[i] = {bytes.data() + i * slotSize, slotSize};
-            msghdr &header = messages[i].msg_hdr;
-            header = {};
-            header.msg_name = &senders[i];
-            header.msg_namelen = sizeof(sockaddr_nl);
-            header.msg_iov = &parts[i];
-            header.msg_iovlen = 1;
-        }
-    }
-
-    std::size_t slotSize;
-    std::vector<std::byte> bytes;
-    std::array<mmsghdr, batchLength> messages{};
-    std::array<iovec, batchLength> parts{};
-    std::array<sockaddr_nl, batchLength> senders{};
-};
 
 NetlinkSocket::NetlinkSocket() = default;
 NetlinkSocket::NetlinkSocket(NetlinkSocket &&other) noexcept
@@ -325,11 +300,11 @@ ReceiveResult NetlinkSocket::receive(const DatagramHandler &handler, std::size_t
         return result;
     }
     if (!m_batch)
-        m_batch = std::make_unique<Batch>(batchSlotSize);
+        m_batch = std::make_unique<NetlinkBatch>(batchSlotSize);
     while (result.datagrams < maxDatagrams) {
         m_batch->prepare();
-        const int count = ::recvmmsg(
-            fd(), m_batch->messages.data(), batchLength, MSG_DONTWAIT | MSG_TRUNC, nullptr);
+        const int count = ::recvmmsg(fd(), m_batch->messages.data(), NetlinkBatch::length,
+            MSG_DONTWAIT | MSG_TRUNC, nullptr);
         if (count < 0) {
             if (errno == EINTR)
                 continue;
@@ -343,7 +318,7 @@ ReceiveResult NetlinkSocket::receive(const DatagramHandler &handler, std::size_t
             break;
         }
         deliver(static_cast<std::size_t>(count), handler, result);
-        if (static_cast<std::size_t>(count) < batchLength)
+        if (static_cast<std::size_t>(count) < NetlinkBatch::length)
             break;
     }
     return result;
@@ -371,7 +346,8 @@ void NetlinkSocket::deliver(
         }
     }
     if (longest > m_batch->slotSize && m_batch->slotSize < largestBatchSlot)
-        m_batch = std::make_unique<Batch>(std::min(std::bit_ceil(longest), largestBatchSlot));
+        m_batch =
+            std::make_unique<NetlinkBatch>(std::min(std::bit_ceil(longest), largestBatchSlot));
 }
 
 ReceiveResult NetlinkSocket::receiveMessages(

@@ -28,6 +28,8 @@ struct mnl_socket;
 
 namespace weir {
 
+struct NetlinkBatch;
+
 // What did not reach a parser. Counts since they were last taken.
 struct NetlinkLosses
 {
@@ -126,8 +128,6 @@ public:
     NetlinkLosses takeLosses();
 
 private:
-    struct Batch;
-
     DumpResult dumpOnce(const NetlinkRequest &request, const DumpReader &reader, bool &again);
     std::error_code readAnswer(
         NetlinkReply &reply, const MessageHandler &handler, const std::function<void()> &pause);
@@ -141,7 +141,7 @@ private:
     std::uint32_t m_sequence = 0;
     std::chrono::milliseconds m_timeout{10'000};
     std::vector<std::byte> m_buffer;
-    std::unique_ptr<Batch> m_batch;
+    std::unique_ptr<NetlinkBatch> m_batch;
     NetlinkLosses m_losses;
     std::string m_explanation;
 };
