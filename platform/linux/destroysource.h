@@ -4,6 +4,9 @@
 // The last counters of TCP sockets, told by the kernel at the moment they are destroyed: what a
 // connection moved between two looks is not lost, however short it lived. Needs no right. Used in
 // the sampler thread.
+// The kernel clears the remote end and the counters of a socket that is aborted (SO_LINGER of 0
+// seconds) before it tells: of such a sample only the cookie is of use, and what was sampled before
+// holds.
 
 #pragma once
 

@@ -90,6 +90,13 @@ void TcpPair::close()
     m_server = FileDescriptor();
 }
 
+void TcpPair::abort()
+{
+    const linger none{1, 0};
+    ::setsockopt(client(), SOL_SOCKET, SO_LINGER, &none, sizeof(none));
+    m_client.close();
+}
+
 bool TcpPair::exchange(int sender, int receiver, std::size_t amount)
 {
     std::vector<char> bytes(std::min<std::size_t>(amount, 32 * 1024));

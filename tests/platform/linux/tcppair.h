@@ -44,6 +44,8 @@ public:
 
     // Both ends; the listener stays.
     void close();
+    // The client's end, with a reset instead of a FIN.
+    void abort();
 
     // Sends amount bytes and receives them at the other end.
     static bool exchange(int sender, int receiver, std::size_t amount);

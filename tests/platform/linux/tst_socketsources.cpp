@@ -74,6 +74,7 @@ private Q_SLOTS:
     void bytesOfAConnectionAreExact_data();
     void bytesOfAConnectionAreExact();
     void aConnectionThatNobodySawLeavesItsBytes();
+    void anAbortedConnectionKeepsOnlyItsCookie();
     void listenersAndDatagramSocketsAreListed();
     void theListIsTheSameAsThatOfSs();
     void moreSocketsThanTheLimitAreToldOf();
@@ -170,6 +171,34 @@ void SocketSourcesTest::aConnectionThatNobodySawLeavesItsBytes()
         return bytes;
     };
     QTRY_COMPARE(received(), std::uint64_t{50 * 777});
+}
+
+void SocketSourcesTest::anAbortedConnectionKeepsOnlyItsCookie()
+{
+    DestroySource destroySource;
+    QVERIFY(!destroySource.open());
+    TcpPair pair(AF_INET);
+    QVERIFY(TcpPair::exchange(pair.client(), pair.server(), 5000));
+    SocketCollector collector;
+    Snapshot snapshot;
+    QVERIFY(!collector.collect(snapshot));
+    const SocketSample *alive = find(snapshot.sockets, pair.clientPort(), pair.serverPort());
+    QVERIFY(alive != nullptr);
+    QCOMPARE(alive->tcp.bytesSent, std::uint64_t{5000});
+
+    pair.abort();
+    EventBatch batch;
+    const SocketSample *closed = nullptr;
+    const auto drained = [&] {
+        destroySource.drain(batch);
+        const auto found = std::find_if(batch.closedSockets.begin(), batch.closedSockets.end(),
+            [alive](const SocketSample &sample) { return sample.cookie == alive->cookie; });
+        closed = found != batch.closedSockets.end() ? &*found : nullptr;
+        return closed != nullptr;
+    };
+    QTRY_VERIFY(drained());
+    QCOMPARE(closed->tcp.bytesSent, std::uint64_t{0});
+    QCOMPARE(closed->remote.port, std::uint16_t{0});
 }
 
 void SocketSourcesTest::listenersAndDatagramSocketsAreListed()
