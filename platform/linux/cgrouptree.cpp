@@ -47,8 +47,8 @@ std::string readAll(const char *path)
 {
     std::string text;
     const FileDescriptor file(::open(path, O_RDONLY | O_CLOEXEC));
-    constexpr std::size_t maxSize = 4 * 1024 * 1024;
-    constexpr std::size_t step = 64 * 1024;
+    constexpr std::size_t maxSize = std::size_t{4} * 1024 * 1024;
+    constexpr std::size_t step = std::size_t{64} * 1024;
     while (file.isOpen() && text.size() < maxSize) {
         const std::size_t size = text.size();
         text.resize(size + step);
@@ -69,7 +69,7 @@ std::string findCgroupMount(std::string_view mountinfo)
         mountinfo.remove_prefix(std::min(line.size() + 1, mountinfo.size()));
         // Optional fields come before a single dash, the file system type after it.
         const std::size_t dash = line.find(" - ");
-        if (dash == line.npos || !line.substr(dash).starts_with(" - cgroup2 "))
+        if (dash == std::string_view::npos || !line.substr(dash).starts_with(" - cgroup2 "))
             continue;
         line = line.substr(0, dash);
         constexpr int fieldsBeforeMountPoint = 4;

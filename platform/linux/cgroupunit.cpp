@@ -104,7 +104,7 @@ std::optional<std::string> application(std::string_view component)
         return std::nullopt;
     if (takeSuffix(id, ".scope")) {
         const std::size_t random = id.rfind('-');
-        if (random != id.npos)
+        if (random != std::string_view::npos)
             id = id.substr(0, random);
     } else if (takeSuffix(id, ".service")) {
         id = id.substr(0, id.find('@'));
@@ -112,7 +112,7 @@ std::optional<std::string> application(std::string_view component)
         return std::nullopt;
     }
     const std::size_t launcher = id.rfind('-');
-    if (launcher != id.npos)
+    if (launcher != std::string_view::npos)
         id.remove_prefix(launcher + 1);
     return id.empty() ? std::nullopt : std::optional(unescapeUnit(id));
 }

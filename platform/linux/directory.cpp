@@ -15,7 +15,7 @@ namespace weir {
 
 namespace {
 
-constexpr std::size_t bufferSize = 128 * 1024;
+constexpr std::size_t bufferSize = std::size_t{128} * 1024;
 
 // struct linux_dirent64, getdents(2).
 constexpr std::size_t offsetOfLength = 16;

@@ -106,7 +106,7 @@ OwnerPtr EventOwners::exited(const ProcessEvent &event)
 
 OwnerPtr EventOwners::renamed(const ProcessEvent &event)
 {
-    const OwnerPtr before = identified(current(event.pid, event), event);
+    OwnerPtr before = identified(current(event.pid, event), event);
     if (!before || before->comm == event.comm)
         return before;
     auto owner = std::make_shared<Owner>(*before);
@@ -118,7 +118,7 @@ OwnerPtr EventOwners::renamed(const ProcessEvent &event)
 
 OwnerPtr EventOwners::accountChanged(const ProcessEvent &event)
 {
-    const OwnerPtr before = identified(current(event.pid, event), event);
+    OwnerPtr before = identified(current(event.pid, event), event);
     if (!before || before->uid == event.oldId)
         return before;
     auto owner = std::make_shared<Owner>(*before);

@@ -18,7 +18,7 @@ namespace weir {
 namespace {
 
 constexpr std::size_t maxStatus = 4096;
-constexpr std::size_t maxCgroup = 16 * 1024;
+constexpr std::size_t maxCgroup = std::size_t{16} * 1024;
 constexpr std::int64_t nsPerSecond = 1'000'000'000;
 
 std::int64_t clockNs(clockid_t clock)

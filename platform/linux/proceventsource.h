@@ -38,7 +38,7 @@ public:
     std::error_code drain(EventBatch &batch) override;
 
 private:
-    static constexpr std::size_t defaultBuffer = 16 * 1024 * 1024;
+    static constexpr std::size_t defaultBuffer = std::size_t{16} * 1024 * 1024;
 
     std::error_code send(std::uint32_t operation, std::uint32_t acknowledge);
     std::error_code awaitAnswer(std::uint32_t acknowledge);

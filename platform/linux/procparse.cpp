@@ -42,7 +42,7 @@ std::optional<ProcStat> parseProcStat(std::string_view text)
 {
     const std::size_t open = text.find('(');
     const std::size_t close = text.rfind(')');
-    if (open == text.npos || close == text.npos || close < open)
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open)
         return std::nullopt;
 
     std::string_view before = text.substr(0, open);
@@ -100,8 +100,9 @@ std::string_view parseProcCgroup(std::string_view text)
         // hierarchy-ID:controllers:path; the path may hold colons, but no newline.
         std::string_view line = takeLine(text);
         const std::size_t first = line.find(':');
-        const std::size_t second = first == line.npos ? line.npos : line.find(':', first + 1);
-        if (second == line.npos)
+        const std::size_t second =
+            first == std::string_view::npos ? std::string_view::npos : line.find(':', first + 1);
+        if (second == std::string_view::npos)
             continue;
         const std::string_view controllers = line.substr(first + 1, second - first - 1);
         const std::string_view path = line.substr(second + 1);
@@ -125,7 +126,8 @@ std::string_view parseProcComm(std::string_view text)
 std::string parseProcCmdline(std::string_view text)
 {
     const std::size_t last = text.find_last_not_of('\0');
-    std::string result(text.substr(0, std::min(last == text.npos ? 0 : last + 1, maxCmdline)));
+    std::string result(
+        text.substr(0, std::min(last == std::string_view::npos ? 0 : last + 1, maxCmdline)));
     std::ranges::replace(result, '\0', ' ');
     return result;
 }
@@ -136,7 +138,7 @@ ProcFdInfo parseProcFdInfo(std::string_view text)
     while (!text.empty()) {
         std::string_view line = takeLine(text);
         const std::size_t colon = line.find(':');
-        if (colon == line.npos)
+        if (colon == std::string_view::npos)
             continue;
         const std::string_view label = line.substr(0, colon);
         line.remove_prefix(colon + 1);
@@ -179,13 +181,13 @@ std::string_view withoutDeletedSuffix(std::string_view path)
 std::string_view fileName(std::string_view path)
 {
     const std::size_t slash = path.rfind('/');
-    return slash == path.npos ? path : path.substr(slash + 1);
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
 std::string_view completeLines(std::string_view text)
 {
     const std::size_t end = text.rfind('\n');
-    return end == text.npos ? std::string_view() : text.substr(0, end + 1);
+    return end == std::string_view::npos ? std::string_view() : text.substr(0, end + 1);
 }
 
 } // namespace weir

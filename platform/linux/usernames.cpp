@@ -12,7 +12,7 @@ namespace weir {
 namespace {
 
 constexpr std::size_t firstBuffer = 1024;
-constexpr std::size_t maxBuffer = 1024 * 1024;
+constexpr std::size_t maxBuffer = std::size_t{1024} * 1024;
 
 std::string lookUp(std::uint32_t uid, std::string &buffer)
 {
