@@ -56,7 +56,8 @@ InterfaceBooks::Part InterfaceBooks::classify(
     }
     if (link.kind == "bridge" || (link.masterIndex != 0 && isVirtualPort(link)))
         return Part::Apart;
-    if (link.lowerIndex != 0 || isTunnel(link.kind))
+    // What a veth names as its lower interface is the other end of its cable.
+    if ((link.lowerIndex != 0 && link.kind != "veth") || isTunnel(link.kind))
         return Part::Stacked;
     return Part::Counted;
 }

@@ -44,6 +44,7 @@ struct SocketBook
 {
     Traffic booked; // payload since the socket opened
     OwnerPtr owner;
+    Endpoint local;
     Endpoint remote;
     std::size_t row = noRow; // in the frame that is being made
     std::uint32_t missedTicks = 0;
@@ -52,6 +53,26 @@ struct SocketBook
     bool shared = false;
     bool announced = false; // to the inference
 };
+
+// The kernel clears the endpoints of an aborted connection before it announces its end.
+SocketSample withKnownEndpoints(const SocketSample &closed, const SocketBook &book)
+{
+    SocketSample socket = closed;
+    if (closed.remote.port == 0 && book.remote.port != 0) {
+        socket.local = book.local;
+        socket.remote = book.remote;
+    }
+    return socket;
+}
+
+Certainty certaintyOf(const SocketBook &book)
+{
+    if (!book.owner)
+        return Certainty::Unknown;
+    if (book.inferred)
+        return Certainty::Inferred;
+    return book.shared ? Certainty::Shared : Certainty::Exact;
+}
 
 } // namespace
 
@@ -75,11 +96,13 @@ struct Meter::Books
     bool baseline = true;
 
     void bookLive(const Snapshot &snapshot, const SocketSample &socket, Frame &frame);
-    void bookClosed(const SocketSample &socket, Frame &frame);
+    void bookClosed(const SocketSample &closed, Frame &frame);
+    void showClosed(ConnectionRow row, std::size_t shownRow, Frame &frame) const;
     void dropMissing(const Snapshot &snapshot);
     Traffic takeGain(SocketBook &book, const SocketSample &socket, bool isNew) const;
     void resolveOwner(const Snapshot &snapshot, const SocketSample &socket, SocketBook &book);
     void charge(SocketBook &book, const ConnectionRow &row);
+    void count(const SocketSample &socket, const SocketBook &book, FrameTotals &totals);
     void addUnattributed(Frame &frame);
     void startFrame(const Snapshot &snapshot, Frame &frame);
     void finishFrame(const Snapshot &snapshot, Frame &frame);
@@ -133,7 +156,7 @@ void Meter::Books::charge(SocketBook &book, const ConnectionRow &row)
 
 void Meter::Books::bookLive(const Snapshot &snapshot, const SocketSample &socket, Frame &frame)
 {
-    if (closedBefore.contains(socket.cookie))
+    if (hasPayload(socket) && closedBefore.contains(socket.cookie))
         return;
     ConnectionRow row;
     row.socket = socket;
@@ -151,73 +174,78 @@ void Meter::Books::bookLive(const Snapshot &snapshot, const SocketSample &socket
         row.interval = takeGain(book, socket, isNew);
         row.rate = rateOf(row.interval, elapsedNs);
         row.total = book.booked;
-        row.certainty = Certainty::Exact;
+        row.certainty = certaintyOf(book);
         charge(book, row);
     }
+    book.local = socket.local;
     book.remote = socket.remote;
     row.owner = book.owner;
-    if (row.measured() && book.inferred)
-        row.certainty = Certainty::Inferred;
-    else if (row.measured() && book.shared)
-        row.certainty = Certainty::Shared;
-    if (book.owner) {
-        OwnerBooks::Book &account = owners.of(book.owner);
-        account.tcpSockets += socket.protocol == Protocol::Tcp;
-        account.tcpConnections +=
-            socket.protocol == Protocol::Tcp && socket.state != TcpState::Listen;
-        account.udpSockets += isUdp(socket);
-        account.shared = account.shared || book.shared;
-        if (socket.state == TcpState::Listen && socket.protocol == Protocol::Tcp)
-            inference.addListener(socket.local, book.owner);
-        frame.totals.hiddenSockets += book.owner->key.kind == OwnerKind::Account;
-    }
-    frame.totals.tcpSockets += socket.protocol == Protocol::Tcp;
-    frame.totals.udpSockets += isUdp(socket);
+    count(socket, book, frame.totals);
     book.row = frame.connections.size();
     frame.connections.push_back(std::move(row));
 }
 
-void Meter::Books::bookClosed(const SocketSample &socket, Frame &frame)
+void Meter::Books::count(const SocketSample &socket, const SocketBook &book, FrameTotals &totals)
 {
-    if (closedBefore.contains(socket.cookie) || !closedNow.insert(socket.cookie).second)
+    const bool isTcp = socket.protocol == Protocol::Tcp;
+    totals.tcpSockets += isTcp;
+    totals.udpSockets += isUdp(socket);
+    if (!book.owner)
         return;
-    const auto [entry, isNew] = sockets.try_emplace(socket.cookie);
+    totals.hiddenSockets += book.owner->key.kind == OwnerKind::Account;
+    OwnerBooks::Book &account = owners.of(book.owner);
+    account.tcpSockets += isTcp;
+    account.tcpConnections += isTcp && socket.state != TcpState::Listen;
+    account.udpSockets += isUdp(socket);
+    account.shared = account.shared || book.shared;
+    if (isTcp && socket.state == TcpState::Listen)
+        inference.addListener(socket.local, book.owner);
+}
+
+void Meter::Books::bookClosed(const SocketSample &closed, Frame &frame)
+{
+    if (closedBefore.contains(closed.cookie) || !closedNow.insert(closed.cookie).second)
+        return;
+    const auto [entry, isNew] = sockets.try_emplace(closed.cookie);
     SocketBook &book = entry->second;
     ConnectionRow row;
-    row.socket = socket;
-    row.local = interfaces.isLocal(socket);
-    row.interfaceIndex = interfaces.interfaceOf(socket);
+    row.socket = withKnownEndpoints(closed, book);
+    row.local = interfaces.isLocal(row.socket);
+    row.interfaceIndex = interfaces.interfaceOf(row.socket);
     row.life = Life::EndedNow;
-    row.certainty = Certainty::NotMeasured;
     if (!book.owner) {
-        book.owner = inference.infer(socket);
+        book.owner = inference.infer(row.socket);
         book.inferred = book.owner != nullptr;
     }
-    if (hasPayload(socket)) {
-        row.interval = takeGain(book, socket, isNew);
-        row.rate = rateOf(row.interval, elapsedNs);
+    row.owner = book.owner;
+    row.certainty = Certainty::NotMeasured;
+    if (hasPayload(row.socket)) {
+        row.interval = takeGain(book, row.socket, isNew);
         row.total = book.booked;
-        row.certainty = !book.owner ? Certainty::Unknown
-            : book.inferred         ? Certainty::Inferred
-            : book.shared           ? Certainty::Shared
-                                    : Certainty::Exact;
+        row.certainty = certaintyOf(book);
         charge(book, row);
     }
-    row.owner = book.owner;
-    // A listener or an unconnected socket has no story to tell when it goes.
-    const bool worthARow = !baseline && socket.remote.port != 0;
-    if (book.row != noRow) {
-        ConnectionRow &shown = frame.connections[book.row];
+    showClosed(std::move(row), book.row, frame);
+    forget(entry);
+}
+
+void Meter::Books::showClosed(ConnectionRow row, std::size_t shownRow, Frame &frame) const
+{
+    if (shownRow != noRow) {
+        ConnectionRow &shown = frame.connections[shownRow];
         row.interval += shown.interval;
-        row.rate = rateOf(row.interval, elapsedNs);
         row.socket.inode = shown.socket.inode;
         row.socket.uid = shown.socket.uid;
         row.socket.cgroupId = shown.socket.cgroupId;
+        row.rate = rateOf(row.interval, elapsedNs);
         shown = std::move(row);
-    } else if (worthARow) {
-        frame.connections.push_back(std::move(row));
+        return;
     }
-    forget(entry);
+    // A listener or an unconnected socket has no story to tell when it goes.
+    if (baseline || row.socket.remote.port == 0)
+        return;
+    row.rate = rateOf(row.interval, elapsedNs);
+    frame.connections.push_back(std::move(row));
 }
 
 void Meter::Books::forget(std::unordered_map<std::uint64_t, SocketBook>::iterator entry)

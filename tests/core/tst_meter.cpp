@@ -74,6 +74,41 @@ private Q_SLOTS:
         QCOMPARE(rowOf(*next, browser)->total, (Traffic{1000, 50}));
     }
 
+    // The kernel clears endpoints and counters before it announces an aborted connection.
+    void anAbortedConnectionKeepsItsEndpointsAndBytes()
+    {
+        Meter meter;
+        meter.advance(snapshot(0, {connection(1, 0, 0, 0)}, {browser}, {quietLink}));
+        meter.advance(snapshot(second, {connection(1, 0, 600, 20)}, {browser}, {quietLink}));
+        Snapshot aborted = snapshot(2 * second, {}, {browser}, {quietLink});
+        aborted.closedSockets = {lastCounters(1, 0, 0, endpoint("192.0.2.1", 5000), {})};
+        aborted.closedSockets[0].tcp.bytesReceived = 0;
+        const FramePtr frame = meter.advance(aborted);
+        QCOMPARE(frame->connections.size(), 1u);
+        const ConnectionRow &row = frame->connections[0];
+        QCOMPARE(row.life, Life::EndedNow);
+        QVERIFY(row.socket.remote == endpoint("198.51.100.7", 443));
+        QCOMPARE(row.total, (Traffic{600, 20}));
+        QCOMPARE(row.interval, Traffic());
+        QCOMPARE(rowOf(*frame, browser)->total, (Traffic{600, 20}));
+    }
+
+    void aTableEntryThatOutlivesItsSocketIsShown()
+    {
+        Meter meter;
+        meter.advance(snapshot(0, {connection(1, 0, 0, 0)}, {browser}));
+        SocketSample waiting = connection(1, noOwner, 0, 0);
+        waiting.state = TcpState::TimeWait;
+        waiting.tcp = {};
+        Snapshot closing = snapshot(second, {waiting}, {browser});
+        closing.closedSockets = {lastCounters(1, 10, 0)};
+        QCOMPARE(rowOf(*meter.advance(closing), browser)->interval.rx, 10u);
+        const FramePtr frame = meter.advance(snapshot(2 * second, {waiting}, {browser}));
+        QCOMPARE(frame->connections.size(), 1u);
+        QCOMPARE(frame->connections[0].socket.state, TcpState::TimeWait);
+        QCOMPARE(rowOf(*frame, browser)->interval.rx, 0u);
+    }
+
     void aSocketThatClosesDuringTheDumpIsBookedOnce()
     {
         Meter meter;
@@ -254,6 +289,22 @@ private Q_SLOTS:
             meter.advance(snapshot(second, {connection(1, 0, 900, 0)}, {browser}, links(1000)));
         QCOMPARE(frame->totals.networkTotal, (Traffic{1000, 0}));
         QCOMPARE(rowOf(*frame, OwnerKind::Unattributed)->interval, (Traffic{100, 0}));
+    }
+
+    void endsOfOneCableAreNotStackedOnEachOther()
+    {
+        const auto links = [](std::uint64_t bytes) {
+            LinkSample near = link(2, "veth0", 0, bytes, "192.0.2.1");
+            LinkSample far = link(3, "veth1", bytes, 0);
+            near.kind = far.kind = "veth";
+            near.lowerIndex = 3;
+            far.lowerIndex = 2;
+            return std::vector<LinkSample>{near, far};
+        };
+        Meter meter;
+        meter.advance(snapshot(0, {}, {}, links(0)));
+        const FramePtr frame = meter.advance(snapshot(second, {}, {}, links(1000)));
+        QCOMPARE(frame->totals.networkTotal, (Traffic{1000, 1000}));
     }
 
     void containerBridgesStandApart()
