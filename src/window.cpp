@@ -56,6 +56,7 @@ QString exportPage(const ExportRequest &request)
     shape.kind = kindOf(request.page);
     shape.format = request.format == ExportFormat::Json ? ReportFormat::Json : ReportFormat::Csv;
     shape.filter = request.filter;
+    shape.threads = true; // the page has chosen already
     if (shape.kind == ReportKind::Events)
         return saveReport(shape, request.events, request.path);
     return saveReport(shape, request.frame ? *request.frame : Frame(), request.path);

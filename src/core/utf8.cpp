@@ -113,6 +113,12 @@ void appendUtf8(std::string &out, char32_t character)
     }
 }
 
+std::size_t printablePrefix(std::string_view text)
+{
+    const auto isOther = [](char character) { return character < 0x20 || character > 0x7e; };
+    return std::size_t(std::find_if(text.begin(), text.end(), isOther) - text.begin());
+}
+
 bool isHiddenCharacter(char32_t character)
 {
     if (character >= 0x20 && character < 0x7f)
@@ -143,7 +149,12 @@ std::string visibleEscape(char32_t character)
 
 void appendVisible(std::string &out, std::string_view text)
 {
-    while (!text.empty()) {
+    for (;;) {
+        const std::size_t printable = printablePrefix(text);
+        out += text.substr(0, printable);
+        text.remove_prefix(printable);
+        if (text.empty())
+            return;
         const CodePoint point = decodeUtf8(text);
         text.remove_prefix(point.size);
         if (isHiddenCharacter(point.value))

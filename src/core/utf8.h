@@ -28,6 +28,9 @@ CodePoint decodeUtf8(std::string_view text);
 // A value that is no Unicode scalar value is appended as U+FFFD.
 void appendUtf8(std::string &out, char32_t character);
 
+// How many bytes at the beginning are printable ASCII, which stands for itself.
+std::size_t printablePrefix(std::string_view text);
+
 // Control characters, line and paragraph separators, bidirectional controls, zero width
 // characters and tags: they do not show, or change how their neighbours show.
 bool isHiddenCharacter(char32_t character);

@@ -52,8 +52,13 @@ void appendCsvText(std::string &out, std::string_view text, CsvGuard guard)
 {
     if (text.empty())
         return;
+    const bool guarded = guard == CsvGuard::Formulas && looksLikeFormula(text);
+    if (!guarded && printablePrefix(text) == text.size() && !needsQuotes(text)) {
+        out += text;
+        return;
+    }
     std::string line;
-    if (guard == CsvGuard::Formulas && looksLikeFormula(text))
+    if (guarded)
         line += '\'';
     appendVisible(line, text);
     if (!needsQuotes(line)) {

@@ -5,6 +5,7 @@
 
 #include "core/utf8.h"
 
+#include <algorithm>
 #include <type_traits>
 
 namespace weir {
@@ -35,6 +36,11 @@ void appendJsonText(std::string &out, std::string_view text)
 {
     out += '"';
     while (!text.empty()) {
+        const std::size_t plain = std::min(printablePrefix(text), text.find_first_of("\"\\"));
+        out += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty())
+            break;
         const CodePoint point = decodeUtf8(text);
         text.remove_prefix(point.size);
         if (point.value == U'"' || point.value == U'\\') {

@@ -40,8 +40,9 @@ template<typename Row> void appendJsonRow(std::string &out, const Row &row)
     const std::span<const Column<Row>> columns = columnsOf<Row>();
     for (const Column<Row> &column : columns) {
         out += &column == columns.data() ? '{' : ',';
-        appendJsonText(out, column.name);
-        out += ':';
+        out += '"';
+        out += column.name;
+        out += "\":";
         appendJsonValue(out, column.value(row));
     }
     out += "}\n";
