@@ -30,7 +30,8 @@ Desktop::Desktop(Session &session, const Settings &settings, WindowHooks hooks, 
     connect(m_window.get(), &MainWindow::pausedChanged, m_tray.get(), &Tray::setPaused);
     connect(m_tray.get(), &Tray::pauseRequested, m_window.get(), &MainWindow::setPaused);
     connect(m_tray.get(), &Tray::quitRequested, m_window.get(), &MainWindow::quit);
-    connect(m_tray.get(), &Tray::toggleRequested, this, &Desktop::toggleWindow);
+    connect(m_tray.get(), &Tray::clicked, this, &Desktop::toggleWindow);
+    connect(m_tray.get(), &Tray::visibilityRequested, this, &Desktop::setWindowVisible);
     connect(m_tray.get(), &Tray::presenceChanged, this, [this](bool present) {
         m_window->setTrayPresent(present);
         perform(m_policy->setTrayPresent(present));
@@ -74,14 +75,19 @@ bool Desktop::hideInsteadOfClose()
     return true;
 }
 
+// A click on the icon brings up a window that is covered by others.
 void Desktop::toggleWindow()
 {
-    const bool inFront =
-        m_window->isVisible() && !m_window->isMinimized() && m_window->isActiveWindow();
-    if (inFront && m_policy->isTrayPresent())
-        m_window->hide();
-    else
+    setWindowVisible(
+        !m_window->isVisible() || m_window->isMinimized() || !m_window->isActiveWindow());
+}
+
+void Desktop::setWindowVisible(bool visible)
+{
+    if (visible || !m_policy->isTrayPresent())
         m_window->bringToFront();
+    else
+        m_window->hide();
 }
 
 } // namespace weir

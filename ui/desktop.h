@@ -42,6 +42,7 @@ private:
     void perform(TrayPolicy::WindowStep step);
     bool hideInsteadOfClose();
     void toggleWindow();
+    void setWindowVisible(bool visible);
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<MainWindow> m_window;

@@ -34,7 +34,8 @@ Tray::Tray(QObject *parent)
     m_pause->setCheckable(true);
     m_menu.addSeparator();
     connect(m_menu.addAction(tr("&Quit")), &QAction::triggered, this, &Tray::quitRequested);
-    connect(m_toggle, &QAction::triggered, this, &Tray::toggleRequested);
+    connect(m_toggle, &QAction::triggered, this,
+        [this] { Q_EMIT visibilityRequested(!m_windowVisible); });
     connect(m_pause, &QAction::triggered, this, &Tray::pauseRequested);
     connect(&m_recheck, &QTimer::timeout, this, &Tray::updatePresence);
     connect(&m_host, &TrayHost::kindChanged, this, &Tray::hostChanged);
@@ -69,7 +70,7 @@ void Tray::createIcon()
     connect(m_icon.get(), &QSystemTrayIcon::activated, this,
         [this](QSystemTrayIcon::ActivationReason reason) {
             if (reason == QSystemTrayIcon::Trigger)
-                Q_EMIT toggleRequested();
+                Q_EMIT clicked();
         });
     m_icon->show();
 }
@@ -118,6 +119,7 @@ void Tray::show(const Frame &frame, const Format &format)
 
 void Tray::setWindowVisible(bool visible)
 {
+    m_windowVisible = visible;
     m_toggle->setText(visible ? tr("&Hide Weir") : tr("&Show Weir"));
 }
 

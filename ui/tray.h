@@ -44,7 +44,9 @@ public:
 Q_SIGNALS:
     // Also the first answer, even when it is that there is none.
     void presenceChanged(bool present);
-    void toggleRequested();
+    void clicked();
+    // By the menu, which says which of the two it will be.
+    void visibilityRequested(bool visible);
     void pauseRequested(bool pause);
     void quitRequested();
 
@@ -62,6 +64,7 @@ private:
     std::vector<QImage> m_pictures;
     QElapsedTimer m_lastShow;
     QTimer m_recheck;
+    bool m_windowVisible = false;
     bool m_present = false;
     bool m_answered = false;
 };

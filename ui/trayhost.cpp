@@ -74,7 +74,8 @@ void TrayHost::probe()
 void TrayHost::answered(QDBusPendingCallWatcher *call)
 {
     const QDBusPendingReply<QDBusVariant> reply = *call;
-    m_watcherStuck = reply.isError() && reply.error().type() == QDBusError::NoReply;
+    // Who answers no, or not at all, may say yes later; Qt would never ask again.
+    m_watcherThere = reply.isValid() || reply.error().type() == QDBusError::NoReply;
     if (reply.isValid() && reply.value().variant().toBool())
         setKind(Kind::StatusNotifier);
     else if (m_kind == Kind::StatusNotifier)
@@ -86,7 +87,7 @@ void TrayHost::patienceEnded()
     if (m_kind != Kind::Unknown)
         return;
     const bool mayAskQt =
-        QGuiApplication::platformName() == QLatin1String("xcb") && !m_watcherStuck;
+        QGuiApplication::platformName() == QLatin1String("xcb") && !m_watcherThere;
     setKind(mayAskQt ? Kind::XEmbed : Kind::None);
 }
 

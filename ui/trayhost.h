@@ -26,7 +26,7 @@ public:
         Unknown, // nobody has answered yet
         None,
         StatusNotifier, // a host is registered on the session bus
-        XEmbed, // X11 without such a host: only Qt knows, and may be asked now
+        XEmbed, // X11 without anybody who knows hosts: Qt may be asked now
     };
 
     explicit TrayHost(QObject *parent = nullptr);
@@ -48,7 +48,7 @@ private:
     QTimer m_patience;
     Kind m_kind = Kind::Unknown;
     int m_probes = 0; // the number of the newest; older answers are stale
-    bool m_watcherStuck = false;
+    bool m_watcherThere = false;
 };
 
 } // namespace weir
