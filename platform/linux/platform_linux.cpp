@@ -79,8 +79,8 @@ Platform makePlatform(const PlatformOptions &options)
         if (!firstError)
             firstError = error;
     };
-    // What the interfaces have counted is at most what the sockets show a moment later: in the other
-    // order a transfer under way would be taken for traffic of no socket.
+    // What the interfaces have counted is at most what the sockets show a moment later: in the
+    // other order a transfer under way would be taken for traffic of no socket.
     if (options.links)
         keepFirst(addLinks(sources));
     if (options.sockets)
