@@ -3,6 +3,7 @@
 
 #include "platform/linux/promptthread.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 
@@ -28,6 +29,7 @@ struct SchedulerAttributes
 };
 
 constexpr std::chrono::nanoseconds shortestTurn{100'000};
+constexpr std::int32_t importantNice = -10; // sched(7); needs CAP_SYS_NICE
 
 } // namespace
 
@@ -40,6 +42,11 @@ void makeThreadPrompt()
     if (got != 0 || attributes.policy != SCHED_OTHER)
         return;
     attributes.runtime = static_cast<std::uint64_t>(shortestTurn.count());
+    const std::int32_t givenNice = attributes.nice;
+    attributes.nice = std::min(givenNice, importantNice);
+    if (::syscall(SYS_sched_setattr, thisThread, &attributes, 0) == 0)
+        return;
+    attributes.nice = givenNice;
     ::syscall(SYS_sched_setattr, thisThread, &attributes, 0);
 }
 
