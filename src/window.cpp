@@ -11,6 +11,7 @@
 #include "report/reportfile.h"
 #include "translations.h"
 #include "ui/desktop.h"
+#include "ui/mainwindow.h"
 
 #include <QApplication>
 #include <QFile>
@@ -101,7 +102,7 @@ int Window::run(int &argc, char **argv, const WindowOptions &options)
     Desktop desktop(session, settings, std::move(hooks));
     const SignalWatcher signalWatcher;
     QObject::connect(
-        &signalWatcher, &SignalWatcher::terminationAsked, &application, &QCoreApplication::quit);
+        &signalWatcher, &SignalWatcher::terminationAsked, &desktop.window(), &MainWindow::quit);
     session.start(settings.interval);
     desktop.start(options.minimized);
     return QApplication::exec();

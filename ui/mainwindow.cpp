@@ -58,6 +58,7 @@ MainWindow::MainWindow(
     connect(m_exporter, &Exporter::finished, this, [this](const QString &path) {
         m_form->status->showMessage(tr("Exported to %1").arg(safeText(path)));
     });
+    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_quitting = true; });
     m_form->pages->currentWidget()->setFocus();
 }
 
@@ -260,6 +261,7 @@ void MainWindow::bringToFront()
 
 void MainWindow::quit()
 {
+    m_quitting = true;
     saveLayout();
     QApplication::quit();
 }
@@ -304,7 +306,8 @@ void MainWindow::saveSettings()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
-    if (m_closeHandler && m_closeHandler()) {
+    // Whoever ends the program closes its windows first, and none may refuse.
+    if (!m_quitting && m_closeHandler && m_closeHandler()) {
         event->ignore();
         hide();
         return;

@@ -129,6 +129,7 @@ private:
     QAction *m_pauseAction = nullptr;
     QAction *m_closeToTrayAction = nullptr;
     bool m_paused = false;
+    bool m_quitting = false;
     bool m_behind = false; // what is shown is not made of m_shown
 };
 

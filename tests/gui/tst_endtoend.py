@@ -161,6 +161,17 @@ class Tray(DesktopCase):
         host.tell("menu Quit")
         self.assert_ends_well(weir)
 
+    # An embedded icon is a window too, and one that refuses to close holds up the end.
+    def test_quits_from_an_open_window(self):
+        need_tools("trayer")
+        self.desktop.start(["trayer", "--edge", "bottom"])
+        for end in (lambda weir: self.desktop.keys("ctrl+q"), lambda weir: weir.terminate()):
+            weir = self.desktop.start_weir()
+            self.desktop.wait_for_window(weir)
+            wait_until(lambda: self.tray_icon(weir), "an embedded icon")
+            end(weir)
+            self.assert_ends_well(weir)
+
     def test_a_late_host_gets_an_icon(self):
         host = TrayHost(self.desktop, "--no-host")
         weir = self.desktop.start_weir("--minimized")
