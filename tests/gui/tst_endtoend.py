@@ -6,6 +6,7 @@
 import csv
 import json
 import os
+import re
 import select
 import socket
 import subprocess
@@ -204,9 +205,13 @@ class Tray(DesktopCase):
         self.assert_ends_well(weir)
 
     def tray_icon(self, weir):
-        found = self.desktop.output(["xdotool", "search", "--pid", str(weir.pid)]).split()
-        return [window for window in found
-                if "_XEMBED_INFO" in self.desktop.output(["xprop", "-id", window])]
+        found = self.desktop.output(["xdotool", "search", "--onlyvisible", "--pid",
+                                     str(weir.pid)]).split()
+        return [window for window in found if self.width_of(window) <= 64]
+
+    def width_of(self, window):
+        geometry = self.desktop.output(["xdotool", "getwindowgeometry", "--shell", window])
+        return int(re.search(r"WIDTH=(\d+)", geometry + "WIDTH=9999").group(1))
 
 
 class Accessibility(DesktopCase):
