@@ -53,9 +53,14 @@ DataTable::DataTable(QWidget *parent)
     connect(&m_release, &QTimer::timeout, this, &DataTable::release);
     connect(horizontalHeader(), &QHeaderView::customContextMenuRequested, this,
         &DataTable::showHeaderMenu);
+    // Not at once: while rows change places the header takes its sections apart and builds them
+    // anew.
+    m_fit.setSingleShot(true);
+    m_fit.setInterval(0);
+    connect(&m_fit, &QTimer::timeout, this, &DataTable::fitFlexibleColumn);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {
         if (section != m_flexibleColumn)
-            fitFlexibleColumn();
+            m_fit.start();
     });
     connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] { release(); });
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {

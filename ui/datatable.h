@@ -97,6 +97,7 @@ private:
     TableHeader *m_header;
     EmptyState *m_emptyState;
     QTimer m_release;
+    QTimer m_fit;
     std::vector<ColumnWidth> m_widths;
     int m_flexibleColumn = 0;
     bool m_fitting = false;

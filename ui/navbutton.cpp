@@ -15,7 +15,7 @@ namespace {
 constexpr int iconExtent = 20;
 constexpr int padding = 12;
 constexpr int compactWidth = iconExtent + 2 * padding;
-constexpr int widthInLetters = 20;
+constexpr int labelGap = 10;
 constexpr int accentWidth = 3;
 
 } // namespace
@@ -52,7 +52,10 @@ void NavButton::setCompact(bool compact)
 QSize NavButton::sizeHint() const
 {
     const int height = fontMetrics().height() + 18;
-    const int width = fontMetrics().averageCharWidth() * widthInLetters + compactWidth;
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const int width = compactWidth + labelGap + QFontMetrics(bold).horizontalAdvance(text())
+        + labelGap + fontMetrics().horizontalAdvance(QStringLiteral("888,888"));
     return {m_compact ? compactWidth : width, height};
 }
 
@@ -83,7 +86,7 @@ void NavButton::paintEvent(QPaintEvent *)
         symbolicPixmap(m_iconName, QSize(iconExtent, iconExtent), devicePixelRatioF(), color));
     if (m_compact)
         return;
-    const QRect label = body.adjusted(padding + iconExtent + 10, 0, -padding, 0);
+    const QRect label = body.adjusted(padding + iconExtent + labelGap, 0, -padding, 0);
     QFont font = painter.font();
     font.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
     painter.setFont(font);

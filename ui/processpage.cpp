@@ -24,16 +24,16 @@ namespace {
 const std::vector<ColumnWidth> &columnWidths()
 {
     static const std::vector<ColumnWidth> widths{
-        {ProcessModel::Process, 22},
+        {ProcessModel::Process, 26},
         {ProcessModel::Download, 15},
         {ProcessModel::Upload, 15},
-        {ProcessModel::Downloaded, 14},
-        {ProcessModel::Uploaded, 14},
-        {ProcessModel::Connections, 14},
+        {ProcessModel::Downloaded, 12},
+        {ProcessModel::Uploaded, 12},
+        {ProcessModel::Connections, 13},
         {ProcessModel::UdpSockets, 14},
-        {ProcessModel::User, 14},
-        {ProcessModel::Unit, 26, true},
-        {ProcessModel::Pid, 11},
+        {ProcessModel::User, 11},
+        {ProcessModel::Unit, 22, true},
+        {ProcessModel::Pid, 9},
         {ProcessModel::LocalDownload, 16},
         {ProcessModel::LocalUpload, 16},
         {ProcessModel::LocalDownloaded, 18},

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::array sizes{16, 22, 24, 32, 48};
 constexpr int smallestWithText = 22;
+constexpr int narrowest = 62; // percent of the width of a letter
 
 // 1 KiB/s is nothing, 1 GiB/s is all: what people tell apart is orders of magnitude.
 double fullness(double rate)
@@ -44,11 +45,9 @@ void paintText(QPainter &painter, const QRectF &row, const QString &text, const 
     QFont font = QGuiApplication::font();
     font.setWeight(QFont::DemiBold);
     font.setPixelSize(static_cast<int>(row.height()));
-    font.setStretch(QFont::SemiCondensed);
-    const int wide = QFontMetrics(font).horizontalAdvance(QStringLiteral("8.8M"));
-    if (wide > row.width()) {
-        font.setPixelSize(std::max(6, static_cast<int>(row.height() * row.width() / wide)));
-    }
+    const int wanted = QFontMetrics(font).horizontalAdvance(text);
+    if (wanted > row.width())
+        font.setStretch(std::max(narrowest, static_cast<int>(100 * row.width() / wanted)));
     painter.setFont(font);
     painter.setPen(color);
     painter.drawText(row, Qt::AlignCenter, text);
@@ -64,7 +63,8 @@ QImage picture(int size, double rx, double tx, const Format &format)
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.trayPlate);
     painter.drawRoundedRect(image.rect(), size / 8.0, size / 8.0);
-    const QRectF inner = QRectF(image.rect()).adjusted(1, 1, -1, -1);
+    const int margin = std::max(1, size / 16);
+    const QRectF inner = QRectF(image.rect()).adjusted(margin, 1, -margin, -1);
     if (size < smallestWithText) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         paintBars(painter, inner.adjusted(2, 1, -2, -1), rx, tx, colors);

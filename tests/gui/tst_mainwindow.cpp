@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void emptyPagesSayWhatIsMissing();
     void theIntervalIsHandedOnAndSaved();
     void bitsAreShownEverywhere();
+    void columnsUseTheRoomThereIs();
     void theLayoutComesBack();
     void closingQuitsUnlessSomethingKeepsWeirInSight();
 };
@@ -392,6 +394,23 @@ void TestMainWindow::bitsAreShownEverywhere()
     QVERIFY(figure(*fixture.window, "download").contains(QStringLiteral("1.0 megabits")));
     QVERIFY(fixture.window->processPage().chart().accessibleDescription().contains(
         QStringLiteral("megabits")));
+}
+
+void TestMainWindow::columnsUseTheRoomThereIs()
+{
+    WindowFixture fixture;
+    fixture.show();
+    for (const PageKind kind : {PageKind::Processes, PageKind::Connections, PageKind::Interfaces}) {
+        fixture.window->setPage(kind);
+        QTableView &table = fixture.table(kind);
+        const int flexible = kind == PageKind::Interfaces ? 3 : 0;
+        const int room = table.viewport()->width();
+        const int others = table.horizontalHeader()->length() - table.columnWidth(flexible);
+        QVERIFY(others > 300);
+        QVERIFY2(table.columnWidth(flexible) <= std::max(300, room - others),
+            qPrintable(QString::number(table.columnWidth(flexible))));
+        QVERIFY(table.horizontalHeader()->length() >= room);
+    }
 }
 
 void TestMainWindow::theLayoutComesBack()

@@ -6,10 +6,12 @@
 #include "models/processmodel.h"
 #include "tests/support/samples.h"
 #include "ui/emptystate.h"
+#include "ui/metrics.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void copiesRowsAsShown();
     void emptyStateShowsWhenNothingIsLeft();
     void columnsComeBackAsTheyWere();
+    void columnsKeepTheirWidthsWhenRowsChangePlaces();
     void damagedColumnStateIsRefused();
     void theContextMenuOffersCopying();
 
@@ -174,6 +177,27 @@ void TestDataTable::columnsComeBackAsTheyWere()
     QVERIFY(!m_table->isColumnHidden(ProcessModel::CommandLine));
     QCOMPARE(m_table->columnWidth(ProcessModel::Download), 173);
     QCOMPARE(m_table->proxy().sortColumn(), int(ProcessModel::Upload));
+}
+
+void TestDataTable::columnsKeepTheirWidthsWhenRowsChangePlaces()
+{
+    apply({10, 30, 20});
+    const QHeaderView *header = m_table->horizontalHeader();
+    const int others = header->length() - m_table->columnWidth(ProcessModel::Upload)
+        - m_table->columnWidth(ProcessModel::Process);
+    m_table->setColumnWidth(ProcessModel::Upload, m_table->viewport()->width() - others);
+    QTRY_COMPARE(m_table->columnWidth(ProcessModel::Process),
+        20 * m_table->fontMetrics().averageCharWidth() + 2 * cellPadding);
+    std::vector<int> before;
+    for (int column = 0; column < m_table->model()->columnCount(); ++column)
+        before.push_back(m_table->columnWidth(column));
+    Q_EMIT m_table->model()->layoutAboutToBeChanged();
+    Q_EMIT m_table->model()->layoutChanged();
+    QCoreApplication::processEvents();
+    std::vector<int> after;
+    for (int column = 0; column < m_table->model()->columnCount(); ++column)
+        after.push_back(m_table->columnWidth(column));
+    QCOMPARE(after, before);
 }
 
 void TestDataTable::damagedColumnStateIsRefused()
