@@ -99,11 +99,18 @@ class Desktop:
     def is_minimized(self, window):
         return "_NET_WM_STATE_HIDDEN" in self.output(["xprop", "-id", window, "_NET_WM_STATE"])
 
-    def colours_of(self, window):
-        """How many colours a screenshot of the window has."""
+    def picture_of(self, window, measure):
+        """A number that ImageMagick knows of a screenshot of the window; 0 where there is none."""
         image = self.path("window.png")
         self.output(["import", "-window", window, image])
-        return int(self.output(["identify", "-format", "%k", image]) or 0)
+        return float(self.output(["identify", "-format", measure, image]) or 0)
+
+    def colours_of(self, window):
+        return self.picture_of(window, "%k")
+
+    def brightness_of(self, window):
+        """0 is black, 1 white."""
+        return self.picture_of(window, "%[fx:mean]")
 
     def close(self):
         for process in reversed(self.started):

@@ -214,6 +214,21 @@ class Tray(DesktopCase):
         return int(re.search(r"WIDTH=(\d+)", geometry + "WIDTH=9999").group(1))
 
 
+class Appearance(DesktopCase):
+    def test_follows_the_desktop_into_the_dark_and_back(self):
+        portal = self.desktop.start([sys.executable, "-B", os.path.join(HERE, "portal.py")],
+                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.assertEqual(portal.stdout.readline(), b"ready\n")
+        weir = self.desktop.start_weir()
+        window = self.desktop.wait_for_window(weir)
+        wait_until(lambda: self.desktop.brightness_of(window) < 0.3, "a dark window")
+        portal.stdin.write(b"2\n")
+        portal.stdin.flush()
+        wait_until(lambda: self.desktop.brightness_of(window) > 0.7, "a light window")
+        self.desktop.keys("ctrl+q")
+        self.assert_ends_well(weir)
+
+
 class Accessibility(DesktopCase):
     def test_names_and_tables_are_told(self):
         need_tools("/usr/libexec/at-spi-bus-launcher")
