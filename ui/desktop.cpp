@@ -3,6 +3,7 @@
 
 #include "ui/desktop.h"
 
+#include "ui/busguard.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 #include "ui/tray.h"
@@ -11,8 +12,22 @@
 
 namespace weir {
 
+namespace {
+
+// The theme is the first that asks the bus.
+std::unique_ptr<Theme> themeOfDesktop()
+{
+    if (!avoidStuckSessionBus()) {
+        qWarning("weir: the session bus does not answer, so there is no tray icon. "
+                 "Log in again to have one.");
+    }
+    return std::make_unique<Theme>();
+}
+
+} // namespace
+
 Desktop::Desktop(Session &session, const Settings &settings, WindowHooks hooks, QObject *parent)
-    : QObject(parent), m_theme(std::make_unique<Theme>()),
+    : QObject(parent), m_theme(themeOfDesktop()),
       m_window(std::make_unique<MainWindow>(session, settings, std::move(hooks))),
       m_tray(std::make_unique<Tray>()),
       m_policy(std::make_unique<TrayPolicy>(settings.closeToTray, settings.trayNoticeShown))

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import unittest
 
 from desktop import Desktop
@@ -141,6 +142,24 @@ class Window(DesktopCase):
         self.desktop.wait_for_window(weir)
         weir.terminate()
         self.assert_ends_well(weir)
+
+
+class StuckBus(unittest.TestCase):
+    def test_shows_its_window_all_the_same(self):
+        desktop = Desktop(bus=False)
+        self.addCleanup(desktop.close)
+        silent = desktop.path("bus")
+        with socket.socket(socket.AF_UNIX) as bus:
+            bus.bind(silent)
+            bus.listen(16)
+            desktop.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={silent}"
+            weir = desktop.start_weir()
+            began = time.monotonic()
+            desktop.wait_for_window(weir)
+            self.assertLess(time.monotonic() - began, 10)
+            self.assertIn("session bus does not answer", desktop.errors())
+            desktop.keys("ctrl+q")
+            self.assertEqual(weir.wait(LIMIT), 0, desktop.errors())
 
 
 class Tray(DesktopCase):
