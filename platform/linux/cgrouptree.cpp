@@ -4,7 +4,7 @@
 #include "platform/linux/cgrouptree.h"
 
 #include "platform/linux/cgroupunit.h"
-#include "platform/linux/filedescriptor.h"
+#include "platform/posix/filedescriptor.h"
 
 #include <algorithm>
 #include <utility>

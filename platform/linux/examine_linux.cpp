@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "platform/linux/destroysource.h"
-#include "platform/linux/filedescriptor.h"
 #include "platform/linux/linkcollector.h"
 #include "platform/linux/proceventsource.h"
 #include "platform/linux/socketcollector.h"
 #include "platform/linux/socketowners.h"
 #include "platform/platform.h"
+#include "platform/posix/filedescriptor.h"
 
 #include <algorithm>
 #include <array>

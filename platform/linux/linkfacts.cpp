@@ -3,7 +3,7 @@
 
 #include "platform/linux/linkfacts.h"
 
-#include "platform/linux/filedescriptor.h"
+#include "platform/posix/filedescriptor.h"
 
 #include <array>
 #include <charconv>

@@ -7,7 +7,7 @@
 
 #include "core/owner.h"
 #include "platform/linux/procfs.h"
-#include "platform/linux/usernames.h"
+#include "platform/posix/usernames.h"
 
 #include <cstdint>
 #include <string>

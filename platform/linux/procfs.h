@@ -10,7 +10,7 @@
 
 #include "core/owner.h"
 #include "platform/linux/directory.h"
-#include "platform/linux/filedescriptor.h"
+#include "platform/posix/filedescriptor.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -5,9 +5,9 @@
 // same sockets tick after tick. Lives in a network namespace of its own.
 
 #include "core/snapshot.h"
-#include "platform/linux/filedescriptor.h"
 #include "platform/linux/socketcollector.h"
 #include "platform/linux/socketowners.h"
+#include "platform/posix/filedescriptor.h"
 #include "tests/platform/linux/ownnamespace.h"
 #include "tests/platform/linux/tcppair.h"
 

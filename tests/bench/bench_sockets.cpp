@@ -7,8 +7,8 @@
 // namespace of its own.
 
 #include "core/snapshot.h"
-#include "platform/linux/filedescriptor.h"
 #include "platform/linux/socketcollector.h"
+#include "platform/posix/filedescriptor.h"
 #include "tests/platform/linux/ownnamespace.h"
 
 #include <benchmark/benchmark.h>

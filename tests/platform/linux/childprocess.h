@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "platform/linux/filedescriptor.h"
+#include "platform/posix/filedescriptor.h"
 
 #include <functional>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "platform/linux/usernames.h"
+#include "platform/posix/usernames.h"
 
 #include <cerrno>
 
