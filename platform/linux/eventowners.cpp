@@ -71,20 +71,20 @@ OwnerPtr EventOwners::executed(const ProcessEvent &event)
 {
     OwnerPtr owner = read(event.pid, event);
     if (!owner)
-        owner = nameless(event.pid);
+        owner = unread(event);
     remember(event.pid, owner);
     return owner;
 }
 
 // It is not the program any more that it was before.
-OwnerPtr EventOwners::nameless(std::int32_t pid) const
+OwnerPtr EventOwners::unread(const ProcessEvent &event) const
 {
-    const auto known = m_entries.find(pid);
+    const auto known = m_entries.find(event.pid);
     if (known == m_entries.end() || !known->second.owner)
         return nullptr;
     auto owner = std::make_shared<Owner>(*known->second.owner);
-    owner->name.clear();
-    owner->comm.clear();
+    owner->name = event.comm;
+    owner->comm = event.comm;
     owner->exe.clear();
     owner->cmdline.clear();
     return owner;

@@ -25,7 +25,8 @@ public:
     explicit EventOwners(const ProcFs &proc);
 
     // Sets event.process. Events come in the order in which they happened. Where a program was gone
-    // before it could be read, the owner has no name; it still has an account, a unit and a parent.
+    // before it could be read, the owner has the name that the event tells, if any; it still has an
+    // account, a unit and a parent.
     void apply(ProcessEvent &event);
     // Events were lost: forks and execs among them are not known, so nothing that is remembered of
     // living processes can be trusted.
@@ -47,7 +48,7 @@ private:
     OwnerPtr accountChanged(const ProcessEvent &event);
     OwnerPtr current(std::int32_t pid, const ProcessEvent &event);
     OwnerPtr read(std::int32_t pid, const ProcessEvent &event);
-    OwnerPtr nameless(std::int32_t pid) const;
+    OwnerPtr unread(const ProcessEvent &event) const;
     OwnerPtr identified(OwnerPtr owner, const ProcessEvent &event);
     void remember(std::int32_t pid, OwnerPtr owner);
     void markExited(std::int32_t pid);

@@ -49,6 +49,8 @@ std::error_code ProcEventSource::open(std::size_t bufferSize)
     if (const std::error_code error = m_socket.open(NETLINK_CONNECTOR, CN_IDX_PROC))
         return error;
     m_socket.setReceiveBuffer(bufferSize);
+    // Most accounts may not; /proc has most names as well.
+    m_execNames.open();
     const auto acknowledge = static_cast<std::uint32_t>(::getpid());
     std::error_code error = send(PROC_CN_MCAST_LISTEN, acknowledge);
     m_listening = !error;
@@ -112,6 +114,8 @@ std::error_code ProcEventSource::drain(EventBatch &batch)
     m_wallOffsetNs = clockNs(CLOCK_REALTIME) - clockNs(CLOCK_MONOTONIC);
     m_namelessExecs.clear();
     const auto handleAll = [this, &batch] {
+        // A name is told before the event that it belongs to.
+        m_execNames.read();
         for (ProcMessage &message : m_messages)
             handle(message, batch);
         m_messages.clear();
@@ -148,6 +152,8 @@ void ProcEventSource::handle(ProcMessage &message, EventBatch &batch)
         return;
     event.wallNs = wallNs(event.timestampNs);
     event.sequence = m_nextSequence++;
+    if (event.kind == EventKind::Exec)
+        event.comm = m_execNames.take(event.pid, event.timestampNs);
     m_owners.apply(event);
     const bool named = event.process && !event.process->name.empty();
     if (event.kind == EventKind::Exec && !named)

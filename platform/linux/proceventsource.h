@@ -10,6 +10,7 @@
 #include "core/collector.h"
 #include "platform/linux/eventowners.h"
 #include "platform/linux/eventsequence.h"
+#include "platform/linux/execnames.h"
 #include "platform/linux/netlinksocket.h"
 #include "platform/linux/proceventparser.h"
 
@@ -50,6 +51,7 @@ private:
 
     ProcFs m_proc;
     EventOwners m_owners;
+    ExecNames m_execNames;
     NetlinkSocket m_socket;
     EventSequence m_sequences;
     std::vector<ProcMessage> m_messages; // received, not yet handed over

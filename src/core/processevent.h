@@ -57,7 +57,7 @@ struct ProcessEvent
     std::optional<int> exitSignal; // number of that signal
     bool coreDumped = false;
     bool bytesKnown = false;
-    std::string comm; // kind Comm: the new name
+    std::string comm; // kinds Comm and Exec: the new name; empty where it was not told
     std::string detail; // bytes of an unknown kind, name of an interface
     OwnerPtr process; // as it was at that moment; null where it was gone before it could be read
 

@@ -4,6 +4,8 @@
 weir_test(tst_cgroupunit LIBS weir_platform)
 weir_test(tst_procparse LIBS weir_platform)
 weir_test(tst_eventowners LIBS weir_platform SOURCES fakeproc.cpp)
+weir_test(tst_execnameparser LIBS weir_platform)
+weir_test(tst_execnames LIBS weir_platform LABELS live)
 weir_test(tst_proceventparser LIBS weir_platform)
 weir_test(tst_socketowners LIBS weir_platform SOURCES fakeproc.cpp)
 weir_test(tst_liveowners LIBS weir_platform

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void threadsBelongToTheirProcess();
     void renamesAndAccountsAreFollowed();
     void aStartThatWasMissedHasNoName();
+    void aStartThatWasMissedHasTheNameThatWasTold();
     void whatIsLeftOfAProcessHasAName();
     void aPidOfAnotherProcessGivesNoName();
     void afterLossesNothingIsTrusted();
@@ -181,6 +182,28 @@ void EventOwnersTest::aStartThatWasMissedHasNoName()
         QCOMPARE(owner->parentPid, 50);
         QCOMPARE(owner->uid, 1000U);
     }
+}
+
+void EventOwnersTest::aStartThatWasMissedHasTheNameThatWasTold()
+{
+    FakeProc folder;
+    folder.put(shell());
+    ProcFs proc(folder.path());
+    EventOwners owners(proc);
+    ProcessEvent fork = eventOf(EventKind::Fork, 60, 50);
+    owners.apply(fork);
+    ProcessEvent exec = eventOf(EventKind::Exec, 60);
+    exec.comm = "true";
+    owners.apply(exec);
+    QVERIFY(exec.process);
+    QCOMPARE(exec.process->name, std::string("true"));
+    QCOMPARE(exec.process->comm, std::string("true"));
+    QCOMPARE(exec.process->exe, std::string());
+    QCOMPARE(exec.process->uid, 1000U);
+    QCOMPARE(exec.process->parentPid, 50);
+    ProcessEvent exit = eventOf(EventKind::Exit, 60);
+    owners.apply(exit);
+    QCOMPARE(exit.process->name, std::string("true"));
 }
 
 void EventOwnersTest::whatIsLeftOfAProcessHasAName()
