@@ -106,6 +106,8 @@ TcpCounters parseTcpInfo(Bytes bytes)
     TcpCounters counters;
     if (length >= basicLength) {
         counters.fields |= TcpCounters::Basic;
+        counters.idleMs =
+            std::min({info.tcpi_last_data_sent, info.tcpi_last_data_recv, info.tcpi_last_ack_recv});
         counters.rttUs = info.tcpi_rtt;
         counters.rttVarUs = info.tcpi_rttvar;
         counters.cwnd = info.tcpi_snd_cwnd;

@@ -39,13 +39,14 @@ enum class TcpState : std::uint8_t {
 struct TcpCounters
 {
     enum Field : std::uint32_t {
-        Basic = 1u << 0, // rtt, rttVar, cwnd, mss, lost
+        Basic = 1u << 0, // rtt, rttVar, cwnd, mss, lost, idle
         BytesAcked = 1u << 1, // bytesAcked, bytesReceived (Linux 4.1)
         MinRtt = 1u << 2, // (Linux 4.6)
         DeliveryRate = 1u << 3, // (Linux 4.9)
         BytesSent = 1u << 4, // bytesSent, bytesRetransmitted (Linux 4.19)
     };
     std::uint32_t fields = 0;
+    std::uint32_t idleMs = 0; // milliseconds since data was sent or received or an ACK came
 
     std::uint64_t bytesAcked = 0; // counts the SYN of an active opener and the FIN
     std::uint64_t bytesReceived = 0; // counts the peer's FIN

@@ -144,6 +144,7 @@ private Q_SLOTS:
     void destroyMessagesHaveFinalCounters();
     void infoOfEachLengthGivesWhatItHolds();
     void anUnmeasuredMinimumIsNotThere();
+    void theLatestOfDataAndAcksEndsTheIdleTime();
     void infoOfOtherProtocolsIsNotTcpInfo();
     void statesOutOfRangeAreUnknown();
     void foreignFamiliesAreRefused();
@@ -285,6 +286,19 @@ void SocketParserTest::anUnmeasuredMinimumIsNotThere()
     const TcpCounters counters = parseTcpInfo(bytes);
     QVERIFY(!counters.has(TcpCounters::MinRtt));
     QCOMPARE(counters.minRttUs, 0U);
+}
+
+void SocketParserTest::theLatestOfDataAndAcksEndsTheIdleTime()
+{
+    for (const auto latest : {&tcp_info::tcpi_last_data_sent, &tcp_info::tcpi_last_data_recv,
+             &tcp_info::tcpi_last_ack_recv}) {
+        tcp_info info{};
+        info.tcpi_last_data_sent = info.tcpi_last_data_recv = info.tcpi_last_ack_recv = 9000;
+        info.*latest = 70;
+        ByteVector bytes;
+        append(bytes, info);
+        QCOMPARE(parseTcpInfo(bytes).idleMs, 70U);
+    }
 }
 
 void SocketParserTest::infoOfOtherProtocolsIsNotTcpInfo()
