@@ -8,7 +8,7 @@
 #pragma once
 
 #include "platform/linux/execnameparser.h"
-#include "platform/linux/filedescriptor.h"
+#include "platform/posix/filedescriptor.h"
 
 #include <cstddef>
 #include <cstdint>
