@@ -3,6 +3,8 @@
 
 #include "platform/linux/linkparser.h"
 
+#include "platform/hardwareaddress.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
@@ -21,26 +23,6 @@ namespace {
 constexpr std::size_t maxName = IFNAMSIZ - 1;
 // MODULE_NAME_LEN of the kernel bounds the names of link kinds.
 constexpr std::size_t maxKind = 56;
-
-// Lengths of hardware addresses: Ethernet, EUI-64, InfiniBand. Tunnels put IP addresses of 4 and
-// 16 bytes into the same attribute.
-bool isHardwareAddress(std::size_t length)
-{
-    return length == 6 || length == 8 || length == 20;
-}
-
-std::string hexadecimal(Bytes bytes)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (const std::byte byte : bytes) {
-        if (!text.empty())
-            text += ':';
-        text += digits[std::to_integer<std::size_t>(byte >> 4)];
-        text += digits[std::to_integer<std::size_t>(byte & std::byte{15})];
-    }
-    return text;
-}
 
 std::string_view kindOfHardware(std::uint16_t type)
 {
@@ -98,8 +80,7 @@ void readLinkAttribute(const NetlinkAttribute &attribute, LinkSample &link, bool
         link.name = readText(attribute.payload, maxName);
         break;
     case IFLA_ADDRESS:
-        if (isHardwareAddress(attribute.payload.size()))
-            link.mac = hexadecimal(attribute.payload);
+        link.mac = hardwareAddressText(attribute.payload);
         break;
     case IFLA_MTU:
         readNumber(attribute.payload, link.mtu);

@@ -10,7 +10,6 @@
 #include <chrono>
 #include <ctime>
 #include <memory>
-#include <tuple>
 #include <utility>
 
 namespace weir {
@@ -34,12 +33,6 @@ std::int64_t bootWallNs()
     constexpr std::int64_t nsPerMs = 1'000'000;
     const std::int64_t boot = clockNs(CLOCK_REALTIME) - clockNs(CLOCK_BOOTTIME);
     return boot / nsPerMs * nsPerMs;
-}
-
-auto members(const Owner &owner)
-{
-    return std::tie(owner.key, owner.parentPid, owner.startTimeNs, owner.name, owner.comm,
-        owner.exe, owner.cmdline, owner.uid, owner.user, owner.unit, owner.netns);
 }
 
 } // namespace
@@ -106,17 +99,6 @@ std::string OwnerReader::readExe(const ProcessDirectory &directory)
     if (!reallyCalledSo)
         path = withoutDeletedSuffix(path);
     return path;
-}
-
-bool sameOwner(const Owner &a, const Owner &b)
-{
-    return members(a) == members(b);
-}
-
-std::string ownerName(const std::string &exe, const std::string &comm)
-{
-    const std::string_view name = fileName(exe);
-    return name.empty() ? comm : std::string(name);
 }
 
 } // namespace weir

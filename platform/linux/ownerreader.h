@@ -7,6 +7,7 @@
 
 #include "core/owner.h"
 #include "platform/linux/procfs.h"
+#include "platform/ownervalues.h"
 #include "platform/posix/usernames.h"
 
 #include <cstdint>
@@ -37,11 +38,5 @@ private:
     std::int64_t m_bootWallNs; // CLOCK_REALTIME of the boot
     std::uint64_t m_ticksPerSecond;
 };
-
-// The same in every member.
-bool sameOwner(const Owner &a, const Owner &b);
-
-// The name that people know a process by: file name of the executable, else comm.
-std::string ownerName(const std::string &exe, const std::string &comm);
 
 } // namespace weir

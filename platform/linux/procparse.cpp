@@ -178,12 +178,6 @@ std::string_view withoutDeletedSuffix(std::string_view path)
     return path;
 }
 
-std::string_view fileName(std::string_view path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 std::string_view completeLines(std::string_view text)
 {
     const std::size_t end = text.rfind('\n');

@@ -69,9 +69,6 @@ inline constexpr std::string_view deletedSuffix = " (deleted)";
 bool hasDeletedSuffix(std::string_view path);
 std::string_view withoutDeletedSuffix(std::string_view path);
 
-// Last component of a path.
-std::string_view fileName(std::string_view path);
-
 // The text without its last line where that has no newline: what a read that was cut may use.
 std::string_view completeLines(std::string_view text);
 

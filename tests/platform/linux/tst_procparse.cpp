@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "platform/linux/procparse.h"
+#include "platform/ownervalues.h"
 #include "tests/platform/linux/hostilenames.h"
 
 #include <QByteArray>
