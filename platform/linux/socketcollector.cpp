@@ -27,6 +27,8 @@ constexpr std::uint8_t extensionBit(int attribute)
 
 // The congestion control rides along with the counters: without INFO a dump costs 85 % of one with.
 constexpr std::uint8_t tcpExtensions = extensionBit(INET_DIAG_INFO) | extensionBit(INET_DIAG_CONG);
+// Buffers and drops: of sockets that are few, so that a long dump of connections is not longer.
+constexpr std::uint8_t memoryExtension = extensionBit(INET_DIAG_SKMEMINFO);
 // TCP_ESTABLISHED to TCP_CLOSING, without sockets that are bound only: the kernel would walk one
 // more table for them.
 constexpr std::uint32_t allStates = 0xffe;
@@ -65,7 +67,7 @@ std::error_code SocketCollector::open()
     if (const std::error_code error = m_socket.open(NETLINK_SOCK_DIAG))
         return error;
     std::vector<SocketSample> probe;
-    return dumpTcp(listenState, probe).error;
+    return dumpTcp(listenState, tcpExtensions, probe).error;
 }
 
 std::error_code SocketCollector::collect(Snapshot &snapshot)
@@ -78,11 +80,13 @@ std::error_code SocketCollector::collect(Snapshot &snapshot)
             return error;
         }
     }
-    const Outcome tcp = dumpTcp(allStates, snapshot.sockets);
-    std::error_code error = tcp.error;
+    const Outcome connections = dumpTcp(allStates & ~listenState, tcpExtensions, snapshot.sockets);
+    const Outcome listeners =
+        dumpTcp(listenState, tcpExtensions | memoryExtension, snapshot.sockets);
+    std::error_code error = connections.error ? connections.error : listeners.error;
     const std::uint64_t unmeasured = collectDatagramSockets(snapshot, error);
 
-    snapshot.socketsComplete = tcp.whole;
+    snapshot.socketsComplete = connections.whole && listeners.whole;
     const bool nothing = error && snapshot.sockets.empty();
     if (nothing)
         snapshot.notices.push_back({NoticeId::SocketsUnavailable, sourceName, error.value(), 0});
@@ -98,39 +102,36 @@ std::error_code SocketCollector::collect(Snapshot &snapshot)
 }
 
 SocketCollector::Outcome SocketCollector::dumpTcp(
-    std::uint32_t states, std::vector<SocketSample> &sockets)
+    std::uint32_t states, std::uint8_t extensions, std::vector<SocketSample> &sockets)
 {
     if (m_oneWalk) {
-        const Outcome outcome = dumpTcpInOneWalk(states, sockets);
+        const Outcome outcome = dumpTcpInOneWalk(states, extensions, sockets);
         if (!isUnsupported(outcome.error))
             return outcome;
         m_oneWalk = false;
     }
-    const Outcome v4 = dumpFamily(AF_INET, IPPROTO_TCP, states, Protocol::Tcp, sockets);
-    const Outcome v6 = dumpFamily(AF_INET6, IPPROTO_TCP, states, Protocol::Tcp, sockets);
+    const Outcome v4 =
+        dumpFamily({AF_INET, IPPROTO_TCP, extensions, 0, states, {}}, Protocol::Tcp, sockets);
+    const Outcome v6 =
+        dumpFamily({AF_INET6, IPPROTO_TCP, extensions, 0, states, {}}, Protocol::Tcp, sockets);
     return {v4.error ? v4.error : v6.error, v4.whole && v6.whole};
 }
 
 // The request of the time before SOCK_DIAG_BY_FAMILY: one walk of the kernel's table gives both
 // address families, where the newer request walks it once for each.
 SocketCollector::Outcome SocketCollector::dumpTcpInOneWalk(
-    std::uint32_t states, std::vector<SocketSample> &sockets)
+    std::uint32_t states, std::uint8_t extensions, std::vector<SocketSample> &sockets)
 {
     inet_diag_req body{};
     body.idiag_family = AF_INET;
-    body.idiag_ext = tcpExtensions;
+    body.idiag_ext = extensions;
     body.idiag_states = states;
     return dump({TCPDIAG_GETSOCK, 0, std::as_bytes(std::span(&body, 1))}, Protocol::Tcp, sockets);
 }
 
-SocketCollector::Outcome SocketCollector::dumpFamily(std::uint8_t family, std::uint8_t protocol,
-    std::uint32_t states, Protocol name, std::vector<SocketSample> &sockets)
+SocketCollector::Outcome SocketCollector::dumpFamily(
+    const inet_diag_req_v2 &body, Protocol name, std::vector<SocketSample> &sockets)
 {
-    inet_diag_req_v2 body{};
-    body.sdiag_family = family;
-    body.sdiag_protocol = protocol;
-    body.idiag_ext = name == Protocol::Tcp ? tcpExtensions : std::uint8_t{0};
-    body.idiag_states = states;
     return dump({SOCK_DIAG_BY_FAMILY, 0, std::as_bytes(std::span(&body, 1))}, name, sockets);
 }
 
@@ -173,7 +174,8 @@ std::uint64_t SocketCollector::collectDatagramSockets(Snapshot &snapshot, std::e
             if ((m_absent & self) != 0)
                 continue;
             const Outcome outcome = dumpFamily(
-                static_cast<std::uint8_t>(family), number, allStates, name, snapshot.sockets);
+                {static_cast<std::uint8_t>(family), number, memoryExtension, 0, allStates, {}},
+                name, snapshot.sockets);
             // Each question for a missing protocol would make the kernel look for a module.
             if (isUnsupported(outcome.error))
                 m_absent |= self;

@@ -15,6 +15,8 @@
 #include <system_error>
 #include <vector>
 
+struct inet_diag_req_v2;
+
 namespace weir {
 
 class SocketCollector final : public Collector
@@ -39,12 +41,15 @@ private:
         bool whole = false;
     };
 
-    Outcome dumpTcp(std::uint32_t states, std::vector<SocketSample> &sockets);
+    // extensions: one bit an attribute that is wanted (idiag_ext).
+    Outcome dumpTcp(
+        std::uint32_t states, std::uint8_t extensions, std::vector<SocketSample> &sockets);
     // Returns the number of sockets that the kernel does not count bytes of.
     std::uint64_t collectDatagramSockets(Snapshot &snapshot, std::error_code &error);
-    Outcome dumpTcpInOneWalk(std::uint32_t states, std::vector<SocketSample> &sockets);
-    Outcome dumpFamily(std::uint8_t family, std::uint8_t protocol, std::uint32_t states,
-        Protocol name, std::vector<SocketSample> &sockets);
+    Outcome dumpTcpInOneWalk(
+        std::uint32_t states, std::uint8_t extensions, std::vector<SocketSample> &sockets);
+    Outcome dumpFamily(
+        const inet_diag_req_v2 &body, Protocol name, std::vector<SocketSample> &sockets);
     Outcome dump(const NetlinkRequest &request, Protocol name, std::vector<SocketSample> &sockets);
 
     NetlinkSocket m_socket;

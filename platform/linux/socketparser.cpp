@@ -10,6 +10,7 @@
 #include <optional>
 
 #include <linux/inet_diag.h>
+#include <linux/sock_diag.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -61,6 +62,15 @@ std::optional<Protocol> protocolOf(std::uint8_t number)
     }
 }
 
+// Kernels append members to the array.
+std::uint32_t memoryMember(Bytes bytes, std::size_t member)
+{
+    const std::size_t offset = member * sizeof(std::uint32_t);
+    if (bytes.size() < offset)
+        return 0;
+    return readFront<std::uint32_t>(bytes.subspan(offset)).value_or(0);
+}
+
 void readAttributes(Bytes bytes, SocketSample &sample)
 {
     NetlinkAttributes attributes(bytes);
@@ -78,6 +88,11 @@ void readAttributes(Bytes bytes, SocketSample &sample)
             std::copy(name.begin(), name.end(), sample.congestion);
             break;
         }
+        case INET_DIAG_SKMEMINFO:
+            sample.receiveBuffer = memoryMember(attribute.payload, SK_MEMINFO_RCVBUF);
+            sample.sendBuffer = memoryMember(attribute.payload, SK_MEMINFO_SNDBUF);
+            sample.drops = memoryMember(attribute.payload, SK_MEMINFO_DROPS);
+            break;
         case INET_DIAG_CGROUP_ID:
             sample.cgroupId = readExact<std::uint64_t>(attribute.payload).value_or(sample.cgroupId);
             break;
@@ -148,6 +163,8 @@ bool parseSocket(Bytes payload, Protocol protocol, SocketSample &sample)
     sample.cookie = id.idiag_cookie[0] | std::uint64_t{id.idiag_cookie[1]} << 32;
     sample.inode = message->idiag_inode;
     sample.uid = message->idiag_uid;
+    sample.receiveQueue = message->idiag_rqueue;
+    sample.sendQueue = message->idiag_wqueue;
     sample.interfaceIndex = id.idiag_if;
     sample.local = {
         address(message->idiag_family, id.idiag_src, id.idiag_if), hostOrder(id.idiag_sport)};

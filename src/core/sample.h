@@ -84,6 +84,15 @@ struct SocketSample
     Endpoint remote;
     Protocol protocol = Protocol::Tcp;
     TcpState state = TcpState::Unknown;
+    // Established: bytes waiting to be read and to be acknowledged. Listen: connections waiting for
+    // accept(2), and the backlog. Datagram protocols: memory that waits in the buffers below.
+    std::uint32_t receiveQueue = 0;
+    std::uint32_t sendQueue = 0;
+    // The limits of the two, in bytes, and packets that the socket dropped since it was opened: of
+    // datagram protocols and listeners (SK_MEMINFO_*); 0 where not told.
+    std::uint32_t receiveBuffer = 0;
+    std::uint32_t sendBuffer = 0;
+    std::uint32_t drops = 0;
     bool shared = false; // more than one process holds it
     bool ownerInferred = false;
     TcpCounters tcp;

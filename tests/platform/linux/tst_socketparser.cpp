@@ -14,6 +14,7 @@
 #include <algorithm>
 
 #include <linux/inet_diag.h>
+#include <linux/sock_diag.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 
@@ -86,6 +87,8 @@ void compareWithSs(const SocketSample &sample, const SsLine &line)
     QCOMPARE(endpointText(sample.remote), ssEndpoint(line.words.at(5)));
     QCOMPARE(quint64{sample.inode}, line.number("ino"));
     QCOMPARE(sample.uid, 0U);
+    QCOMPARE(sample.receiveQueue, line.words.at(2).toUInt());
+    QCOMPARE(sample.sendQueue, line.words.at(3).toUInt());
 }
 
 void compareCountersWithSs(const SocketSample &sample, const SsLine &line)
@@ -152,6 +155,7 @@ private Q_SLOTS:
     void attributesOfWrongSizeAreAbsent();
     void theLastOfTwoAttributesCounts();
     void longCongestionNamesAreCut();
+    void memoryOfEachLengthGivesWhatItHolds();
     void cutAndMutatedRecordingsAreSurvived_data();
     void cutAndMutatedRecordingsAreSurvived();
 };
@@ -382,6 +386,26 @@ void SocketParserTest::longCongestionNamesAreCut()
         messageWith(header(AF_INET), INET_DIAG_CONG, bytesOf("abcdefghijklmnopqrstuvwxyz")),
         Protocol::Tcp, sample));
     QCOMPARE(QByteArray(sample.congestion), QByteArray("abcdefghijklmno"));
+}
+
+void SocketParserTest::memoryOfEachLengthGivesWhatItHolds()
+{
+    ByteVector members;
+    for (std::uint32_t member = 0; member < SK_MEMINFO_VARS + 2; ++member)
+        append(members, 100 + member);
+    for (std::size_t length = 0; length <= members.size(); ++length) {
+        const ByteVector cut(
+            members.begin(), members.begin() + static_cast<std::ptrdiff_t>(length));
+        SocketSample sample;
+        QVERIFY(parseSocket(exactCopy(messageWith(header(AF_INET), INET_DIAG_SKMEMINFO, cut)),
+            Protocol::Udp, sample));
+        const auto expected = [length](std::uint32_t member) {
+            return length >= (member + 1) * sizeof(std::uint32_t) ? 100 + member : 0U;
+        };
+        QCOMPARE(sample.receiveBuffer, expected(SK_MEMINFO_RCVBUF));
+        QCOMPARE(sample.sendBuffer, expected(SK_MEMINFO_SNDBUF));
+        QCOMPARE(sample.drops, expected(SK_MEMINFO_DROPS));
+    }
 }
 
 void SocketParserTest::cutAndMutatedRecordingsAreSurvived_data()

@@ -17,6 +17,9 @@
 #include <set>
 #include <vector>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+
 using namespace weir;
 using namespace weir::test;
 
@@ -77,6 +80,7 @@ private Q_SLOTS:
     void anAbortedConnectionKeepsOnlyItsCookie();
     void listenersAndDatagramSocketsAreListed();
     void theListIsTheSameAsThatOfSs();
+    void queuesAndBuffersAreThoseOfSs();
     void moreSocketsThanTheLimitAreToldOf();
     void aLongDumpPauses();
     void aSteadyTickAllocatesNothingForASocket();
@@ -258,6 +262,68 @@ void SocketSourcesTest::theListIsTheSameAsThatOfSs()
     ours.sort();
     theirs.sort();
     QCOMPARE(ours, theirs);
+}
+
+// "skmem:(r0,rb131072,t0,tb87040,f0,w0,o0,bl0,d0)" as the members that a sample has.
+static QString memoryOfSs(const QByteArray &skmem)
+{
+    QHash<QByteArray, QByteArray> members;
+    for (const QByteArray &member : skmem.mid(1).chopped(1).split(',')) {
+        const auto digit = std::find_if(
+            member.begin(), member.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+        members.insert(member.left(digit - member.begin()), member.mid(digit - member.begin()));
+    }
+    return QString::fromLatin1(members["rb"] + ' ' + members["tb"] + ' ' + members["d"]);
+}
+
+void SocketSourcesTest::queuesAndBuffersAreThoseOfSs()
+{
+    const BoundSocket listener(AF_INET, SOCK_STREAM);
+    QCOMPARE(::listen(listener.fd(), 2), 0);
+    std::vector<BoundSocket> clients;
+    sockaddr_in address{};
+    socklen_t length = sizeof(address);
+    QCOMPARE(::getsockname(listener.fd(), reinterpret_cast<sockaddr *>(&address), &length), 0);
+    for (int i = 0; i < 3; ++i) {
+        clients.emplace_back(AF_INET, SOCK_STREAM);
+        QCOMPARE(::connect(clients.back().fd(), reinterpret_cast<sockaddr *>(&address), length), 0);
+    }
+    const BoundSocket udp(AF_INET, SOCK_DGRAM);
+    address.sin_port = htons(udp.port());
+    QCOMPARE(::sendto(clients.front().fd(), "x", 1, 0, nullptr, 0), ssize_t{1});
+    const BoundSocket sender(AF_INET, SOCK_DGRAM);
+    QCOMPARE(::sendto(sender.fd(), "datagram", 8, 0, reinterpret_cast<sockaddr *>(&address),
+                 sizeof(address)),
+        ssize_t{8});
+
+    SocketCollector collector;
+    Snapshot snapshot;
+    QVERIFY(!collector.collect(snapshot));
+    QHash<quint64, QString> theirs;
+    for (const QByteArray &line :
+        output(QStringLiteral("ss"), {QStringLiteral("-tuanemOH")}).trimmed().split('\n')) {
+        const SsLine parsed(line);
+        QString text = QString::fromLatin1(parsed.words.at(2) + ' ' + parsed.words.at(3));
+        if (!parsed.isTcp() || parsed.words.at(1) == "LISTEN")
+            text += u' ' + memoryOfSs(parsed.values.value("skmem"));
+        theirs.insert(parsed.cookie(), text);
+    }
+    const SocketSample *full = find(snapshot.sockets, listener.port(), 0);
+    QVERIFY(full != nullptr);
+    QCOMPARE(full->receiveQueue, 3U);
+    QCOMPARE(full->sendQueue, 2U);
+    int compared = 0;
+    for (const SocketSample &socket : snapshot.sockets) {
+        QString text = QStringLiteral("%1 %2").arg(socket.receiveQueue).arg(socket.sendQueue);
+        if (socket.protocol != Protocol::Tcp || socket.state == TcpState::Listen)
+            text += QStringLiteral(" %1 %2 %3")
+                        .arg(socket.receiveBuffer)
+                        .arg(socket.sendBuffer)
+                        .arg(socket.drops);
+        QCOMPARE(text, theirs.value(socket.cookie));
+        ++compared;
+    }
+    QVERIFY(compared >= 9);
 }
 
 void SocketSourcesTest::moreSocketsThanTheLimitAreToldOf()
