@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "core/limit.h"
 #include "core/notice.h"
 #include "core/owner.h"
 #include "core/sample.h"
@@ -116,6 +117,7 @@ struct Frame
     std::vector<ProcessRow> processes;
     std::vector<ConnectionRow> connections;
     std::vector<InterfaceRow> interfaces;
+    std::vector<LimitRow> limits; // in the order of LimitId; empty where nobody looked
     FrameTotals totals;
     std::vector<Notice> notices;
 

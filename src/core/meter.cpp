@@ -4,6 +4,7 @@
 #include "core/meter.h"
 
 #include "core/interfacebooks.h"
+#include "core/limitbooks.h"
 #include "core/ownerbooks.h"
 #include "core/ownerinference.h"
 
@@ -81,6 +82,7 @@ struct Meter::Books
     OwnerPtr unknown = ownerWithoutProcess(OwnerKind::Unknown);
     OwnerPtr unattributed = ownerWithoutProcess(OwnerKind::Unattributed);
     InterfaceBooks interfaces;
+    LimitBooks limits;
     OwnerBooks owners;
     OwnerInference inference;
     std::unordered_map<std::uint64_t, SocketBook> sockets; // by cookie
@@ -323,6 +325,8 @@ void Meter::Books::finishFrame(const Snapshot &snapshot, Frame &frame)
     frame.interfaces = interfaces.rows();
     frame.totals.network = interfaces.countedRate();
     frame.totals.networkTotal = interfaces.countedTotal();
+    frame.limits = limits.advance(snapshot);
+    LimitBooks::appendNotices(frame.limits, frame.notices);
     inference.expire(lastBootNs);
     closedBefore.swap(closedNow);
     closedNow.clear();

@@ -98,7 +98,7 @@ template<> struct Names<EventKind>
 
 template<> struct Names<NoticeId>
 {
-    static constexpr std::array<std::string_view, 16> table{
+    static constexpr std::array<std::string_view, 20> table{
         "sockets_unavailable",
         "sockets_incomplete",
         "closed_sockets_unavailable",
@@ -115,6 +115,44 @@ template<> struct Names<NoticeId>
         "clock_gap",
         "udp_not_measured",
         "output_failed",
+        "limits_unavailable",
+        "limits_incomplete",
+        "limit_near",
+        "limit_critical",
+    };
+};
+
+template<> struct Names<LimitId>
+{
+    static constexpr std::array<std::string_view, 28> table{
+        "conntrack",
+        "tcp_ports",
+        "tcp_ports_to_peer",
+        "udp_ports",
+        "accept_queue",
+        "tcp_memory",
+        "tcp_orphans",
+        "time_wait",
+        "receive_buffer",
+        "send_buffer",
+        "receive_buffer_size",
+        "send_buffer_size",
+        "neighbours_v4",
+        "neighbours_v6",
+        "softnet_backlog",
+        "file_handles",
+        "listen_overflows",
+        "listen_drops",
+        "listener_drops",
+        "syn_cookies",
+        "softnet_drops",
+        "interface_drops",
+        "congestion_control",
+        "ecn",
+        "forwarding_v4",
+        "forwarding_v6",
+        "reverse_path",
+        "ipv6_disabled",
     };
 };
 
@@ -185,6 +223,11 @@ std::string_view toName(NoticeId id)
     return nameOf(id);
 }
 
+std::string_view toName(LimitId id)
+{
+    return nameOf(id);
+}
+
 std::string_view toName(FindingId id)
 {
     return nameOf(id);
@@ -225,6 +268,7 @@ template std::optional<Certainty> fromName(std::string_view);
 template std::optional<Life> fromName(std::string_view);
 template std::optional<EventKind> fromName(std::string_view);
 template std::optional<NoticeId> fromName(std::string_view);
+template std::optional<LimitId> fromName(std::string_view);
 template std::optional<FindingId> fromName(std::string_view);
 template std::optional<FindingState> fromName(std::string_view);
 

@@ -8,6 +8,7 @@
 
 #include "core/finding.h"
 #include "core/frame.h"
+#include "core/limit.h"
 #include "core/notice.h"
 #include "core/owner.h"
 #include "core/processevent.h"
@@ -27,6 +28,7 @@ std::string_view toName(Certainty certainty);
 std::string_view toName(Life life);
 std::string_view toName(EventKind kind);
 std::string_view toName(NoticeId id);
+std::string_view toName(LimitId id);
 std::string_view toName(FindingId id);
 std::string_view toName(FindingState state);
 // LinkSample::operState, for example "lower_layer_down".

@@ -28,6 +28,10 @@ enum class NoticeId : std::uint8_t {
     ClockGap, // the machine slept: no data for count milliseconds
     UdpNotMeasured, // count sockets whose bytes the kernel does not tell
     OutputFailed, // a sink could not write
+    LimitsUnavailable, // not one limit of the network stack can be read
+    LimitsIncomplete, // count of them cannot; source: their names
+    LimitNear, // source: name of a LimitId that is at count percent of its limit, 80 or more
+    LimitCritical, // the same, 95 percent or more
 };
 
 struct Notice

@@ -13,6 +13,7 @@ void Snapshot::clear()
     owners.clear();
     exitedProcesses.clear();
     links.clear();
+    limits.clear();
     notices.clear();
     socketsComplete = false;
     linksComplete = false;

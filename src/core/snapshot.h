@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "core/limit.h"
 #include "core/notice.h"
 #include "core/owner.h"
 #include "core/sample.h"
@@ -29,6 +30,7 @@ struct Snapshot
     std::vector<OwnerPtr> owners; // all who hold a socket; SocketSample::owner points into it
     std::vector<ProcessKey> exitedProcesses; // once each, of those that held one before
     std::vector<LinkSample> links;
+    LimitSamples limits;
     std::vector<Notice> notices;
     bool socketsComplete = false; // false: a socket that is missing may still live
     bool linksComplete = false;

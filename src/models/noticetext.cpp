@@ -3,7 +3,9 @@
 
 #include "models/noticetext.h"
 
+#include "core/names.h"
 #include "models/format.h"
+#include "models/limitwords.h"
 #include "models/safetext.h"
 
 #include <QCoreApplication>
@@ -67,6 +69,26 @@ QString lostTitle(NoticeId id, std::uint64_t count)
         nullptr, plural(count));
 }
 
+// Of a notice about a limit that is near.
+std::optional<LimitWords> limitOf(const Notice &notice)
+{
+    if (notice.id != NoticeId::LimitNear && notice.id != NoticeId::LimitCritical)
+        return std::nullopt;
+    const auto id = fromName<LimitId>(notice.source);
+    return id ? std::optional(limitWords(*id)) : std::nullopt;
+}
+
+QString limitTitle(const Notice &notice)
+{
+    const auto limit = limitOf(notice);
+    const QString name = limit ? limit->name : NoticeText::tr("Network stack");
+    const QString share = Format().percent(static_cast<double>(notice.count) / 100);
+    return (notice.id == NoticeId::LimitCritical
+            ? NoticeText::tr("%1: %2 of the limit, all but full.")
+            : NoticeText::tr("%1: %2 of the limit."))
+        .arg(name, share);
+}
+
 QString titleOf(const Notice &notice)
 {
     switch (notice.id) {
@@ -108,6 +130,13 @@ QString titleOf(const Notice &notice)
     case NoticeId::OutputFailed:
         return NoticeText::tr("%1 could not be written.")
             .arg(notice.source.empty() ? NoticeText::tr("The output") : safeText(notice.source));
+    case NoticeId::LimitsUnavailable:
+        return NoticeText::tr("The limits of the network stack cannot be shown.");
+    case NoticeId::LimitsIncomplete:
+        return NoticeText::tr("Not shown among the limits: %1.").arg(safeText(notice.source));
+    case NoticeId::LimitNear:
+    case NoticeId::LimitCritical:
+        return limitTitle(notice);
     }
     return NoticeText::tr("Something is missing.");
 }
@@ -215,10 +244,12 @@ QString remedyOf(NoticeId id, int error)
     }
 }
 
-// The notices of a frame that the first sentence of the coverage already tells.
-bool isInCounts(NoticeId id)
+// The first sentence of the coverage already tells the first two; a limit that this kernel or
+// container does not have is told in the details only.
+bool isLeftOut(NoticeId id)
 {
-    return id == NoticeId::OwnersHidden || id == NoticeId::UdpNotMeasured;
+    return id == NoticeId::OwnersHidden || id == NoticeId::UdpNotMeasured
+        || id == NoticeId::LimitsIncomplete;
 }
 
 QString countsText(const FrameTotals &totals)
@@ -245,6 +276,9 @@ QString NoticeWords::line() const
 
 NoticeWords noticeWords(const Notice &notice)
 {
+    if (const auto limit = limitOf(notice))
+        return {
+            titleOf(notice), NoticeText::tr("At the limit: %1").arg(limit->meaning), limit->remedy};
     return {titleOf(notice), whyOf(notice.id, notice.error), remedyOf(notice.id, notice.error)};
 }
 
@@ -258,7 +292,7 @@ CoverageWords coverageText(const Frame &frame)
     QString remedy;
     for (const Notice &notice : frame.notices) {
         const NoticeWords words = noticeWords(notice);
-        if (!isInCounts(notice.id) && !sentences.contains(words.title))
+        if (!isLeftOut(notice.id) && !sentences.contains(words.title))
             sentences += words.title;
         // What hides programs is worth more to a reader than what cannot be helped.
         if (remedy.isEmpty() || notice.id == NoticeId::OwnersHidden)

@@ -52,7 +52,8 @@ void TestNames::everyEnumeratorHasItsName()
     QVERIFY(roundTrips(Certainty::NotMeasured));
     QVERIFY(roundTrips(Life::Ended));
     QVERIFY(roundTrips(EventKind::RouteChanged));
-    QVERIFY(roundTrips(NoticeId::OutputFailed));
+    QVERIFY(roundTrips(NoticeId::LimitCritical));
+    QVERIFY(roundTrips(LimitId::Ipv6Disabled));
     QVERIFY(roundTrips(FindingId::OtherNamespaces));
     QVERIFY(roundTrips(FindingState::No));
     QCOMPARE(toName(static_cast<Protocol>(255)), std::string_view("unknown"));
@@ -70,6 +71,7 @@ void TestNames::theNamesOfReportsAreFixed()
     QCOMPARE(toName(EventKind::Silent), std::string_view("silent"));
     QCOMPARE(toName(Certainty::NotMeasured), std::string_view("not_measured"));
     QCOMPARE(toName(Protocol::UdpLite), std::string_view("udplite"));
+    QCOMPARE(toName(LimitId::TcpPortsToPeer), std::string_view("tcp_ports_to_peer"));
     QCOMPARE(operStateName(6), std::string_view("up"));
     QCOMPARE(operStateName(2), std::string_view("down"));
 }

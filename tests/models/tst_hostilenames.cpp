@@ -182,7 +182,7 @@ void TestHostileNames::events()
 void TestHostileNames::sentences()
 {
     for (const std::string &name : hostileNames()) {
-        for (int id = 0; id <= static_cast<int>(NoticeId::OutputFailed) + 1; ++id)
+        for (int id = 0; id <= static_cast<int>(NoticeId::LimitCritical) + 1; ++id)
             checkText(noticeWords({static_cast<NoticeId>(id), name, 5, 3}).line());
         Finding finding;
         finding.detail = name;

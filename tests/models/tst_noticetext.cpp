@@ -23,6 +23,8 @@ private Q_SLOTS:
     void countsOfFindingsAreShown();
     void halfAnAnswerHasItsOwnReason();
     void hugeCountsAreShown();
+    void aNearLimitIsNamed();
+    void limitsThatAreNotThereAreLeftToTheDetails();
     void aLineHasNoGaps();
     void everyFindingHasItsWords();
     void findingsThatAreFineNeedNoReason();
@@ -37,7 +39,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int noticeCount = static_cast<int>(NoticeId::OutputFailed) + 1;
+constexpr int noticeCount = static_cast<int>(NoticeId::LimitCritical) + 1;
 constexpr int findingCount = static_cast<int>(FindingId::OtherNamespaces) + 1;
 
 bool isSentence(const QString &text)
@@ -119,6 +121,26 @@ void TestNoticeText::hugeCountsAreShown()
                 .title.contains(QStringLiteral("2147483647")));
     QCOMPARE(noticeWords({NoticeId::ClockGap, {}, 0, 90'000}).title,
         QStringLiteral("There is no data for 1 min 30 s."));
+}
+
+void TestNoticeText::aNearLimitIsNamed()
+{
+    const NoticeWords near = noticeWords({NoticeId::LimitNear, "conntrack", 0, 85});
+    QCOMPARE(near.title, QStringLiteral("Tracked connections: 85.0% of the limit."));
+    QVERIFY2(near.why.contains(QStringLiteral("dropped")), qPrintable(near.why));
+    QVERIFY2(near.remedy.contains(QStringLiteral("nf_conntrack_max")), qPrintable(near.remedy));
+    const NoticeWords full = noticeWords({NoticeId::LimitCritical, "accept_queue", 0, 100});
+    QCOMPARE(full.title, QStringLiteral("Accept queue: 100.0% of the limit, all but full."));
+}
+
+void TestNoticeText::limitsThatAreNotThereAreLeftToTheDetails()
+{
+    Frame frame;
+    frame.notices = {{NoticeId::LimitsIncomplete, "net.ipv4.tcp_mem", ENOENT, 1}};
+    QVERIFY(!coverageText(frame).text.contains(QStringLiteral("tcp_mem")));
+    frame.notices.push_back({NoticeId::LimitNear, "conntrack", 0, 85});
+    QVERIFY(coverageText(frame).text.contains(QStringLiteral("Tracked connections")));
+    QVERIFY(coverageText(frame).remedy.contains(QStringLiteral("nf_conntrack_max")));
 }
 
 void TestNoticeText::aLineHasNoGaps()
