@@ -1386,6 +1386,311 @@ In den Summen enthalten.</translation>
     </message>
 </context>
 <context>
+    <name>weir::LimitText</name>
+    <message>
+        <source>Raise %1.</source>
+        <translation>%1 erhöhen.</translation>
+    </message>
+    <message>
+        <source>Raise %1, on the host and not in a container.</source>
+        <translation>%1 erhöhen, auf dem Rechner selbst und nicht in einem Container.</translation>
+    </message>
+    <message>
+        <source>Widen net.ipv4.ip_local_port_range.</source>
+        <translation>net.ipv4.ip_local_port_range erweitern.</translation>
+    </message>
+    <message>
+        <source>TCP ports</source>
+        <translation>TCP-Ports</translation>
+    </message>
+    <message>
+        <source>Programs that want any free port before they connect get none.</source>
+        <translation>Programme, die vor dem Verbinden irgendeinen freien Port wollen, bekommen keinen.</translation>
+    </message>
+    <message>
+        <source>TCP ports to one destination</source>
+        <translation>TCP-Ports zu einem Ziel</translation>
+    </message>
+    <message>
+        <source>New connections to this destination fail: &quot;Cannot assign requested address&quot;.</source>
+        <translation>Neue Verbindungen zu diesem Ziel scheitern: „Cannot assign requested address“.</translation>
+    </message>
+    <message>
+        <source>Keep connections open instead of making new ones, or widen net.ipv4.ip_local_port_range.</source>
+        <translation>Verbindungen offen halten, statt neue zu öffnen, oder net.ipv4.ip_local_port_range erweitern.</translation>
+    </message>
+    <message>
+        <source>UDP ports</source>
+        <translation>UDP-Ports</translation>
+    </message>
+    <message>
+        <source>Programs that send without a port of their own fail, name lookups among them.</source>
+        <translation>Programme, die ohne eigenen Port senden, scheitern, darunter Namensauflösungen.</translation>
+    </message>
+    <message>
+        <source>Accept queue</source>
+        <translation>Annahmeschlange</translation>
+    </message>
+    <message>
+        <source>The program does not accept fast enough; new connections to it are lost or wait.</source>
+        <translation>Das Programm nimmt nicht schnell genug an; neue Verbindungen zu ihm gehen verloren oder warten.</translation>
+    </message>
+    <message>
+        <source>Let the program accept faster, or ask for a larger backlog and raise net.core.somaxconn.</source>
+        <translation>Das Programm schneller annehmen lassen, oder einen größeren Rückstau verlangen und net.core.somaxconn erhöhen.</translation>
+    </message>
+    <message>
+        <source>TCP memory</source>
+        <translation>TCP-Speicher</translation>
+    </message>
+    <message>
+        <source>The kernel drops data that arrived and holds back what is to be sent: transfers stall.</source>
+        <translation>Der Kernel verwirft angekommene Daten und hält zurück, was zu senden ist: Übertragungen stocken.</translation>
+    </message>
+    <message>
+        <source>Orphaned connections</source>
+        <translation>Verwaiste Verbindungen</translation>
+    </message>
+    <message>
+        <source>Connections whose program has closed them are reset before their last data arrived.</source>
+        <translation>Verbindungen, die ihr Programm geschlossen hat, werden zurückgesetzt, bevor ihre letzten Daten ankommen.</translation>
+    </message>
+    <message>
+        <source>Connections in TIME-WAIT</source>
+        <translation>Verbindungen in TIME-WAIT</translation>
+    </message>
+    <message>
+        <source>Further connections end without TIME-WAIT; late packets may disturb new ones.</source>
+        <translation>Weitere Verbindungen enden ohne TIME-WAIT; späte Pakete können neue stören.</translation>
+    </message>
+    <message>
+        <source>Receive buffer</source>
+        <translation>Empfangspuffer</translation>
+    </message>
+    <message>
+        <source>Datagrams that arrive for this socket are dropped.</source>
+        <translation>Datagramme, die für diesen Socket ankommen, werden verworfen.</translation>
+    </message>
+    <message>
+        <source>Let the program read faster, or ask for a larger buffer and raise net.core.rmem_max.</source>
+        <translation>Das Programm schneller lesen lassen, oder einen größeren Puffer verlangen und net.core.rmem_max erhöhen.</translation>
+    </message>
+    <message>
+        <source>Send buffer</source>
+        <translation>Sendepuffer</translation>
+    </message>
+    <message>
+        <source>Sending on this socket waits or fails until the interface has caught up.</source>
+        <translation>Senden wartet auf diesem Socket oder scheitert, bis die Schnittstelle aufgeholt hat.</translation>
+    </message>
+    <message>
+        <source>Let the program send slower, or ask for a larger buffer and raise net.core.wmem_max.</source>
+        <translation>Das Programm langsamer senden lassen, oder einen größeren Puffer verlangen und net.core.wmem_max erhöhen.</translation>
+    </message>
+    <message>
+        <source>Largest receive buffer</source>
+        <translation>Größter Empfangspuffer</translation>
+    </message>
+    <message>
+        <source>A program that asks for more gets this much and is not told.</source>
+        <translation>Ein Programm, das mehr verlangt, bekommt so viel und erfährt es nicht.</translation>
+    </message>
+    <message>
+        <source>Largest send buffer</source>
+        <translation>Größter Sendepuffer</translation>
+    </message>
+    <message>
+        <source>There is no room for another neighbour: hosts nearby cannot be reached.</source>
+        <translation>Für einen weiteren Nachbarn ist kein Platz: Rechner in der Nähe sind nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Tracked connections</source>
+        <translation>Verfolgte Verbindungen</translation>
+    </message>
+    <message>
+        <source>Packets of new connections are dropped.</source>
+        <translation>Pakete neuer Verbindungen werden verworfen.</translation>
+    </message>
+    <message>
+        <source>IPv4 neighbours</source>
+        <translation>IPv4-Nachbarn</translation>
+    </message>
+    <message>
+        <source>IPv6 neighbours</source>
+        <translation>IPv6-Nachbarn</translation>
+    </message>
+    <message>
+        <source>Packets waiting for a CPU</source>
+        <translation>Pakete, die auf eine CPU warten</translation>
+    </message>
+    <message>
+        <source>Packets that arrive are dropped before anybody sees them.</source>
+        <translation>Ankommende Pakete werden verworfen, bevor jemand sie sieht.</translation>
+    </message>
+    <message>
+        <source>Open files of all programs</source>
+        <translation>Offene Dateien aller Programme</translation>
+    </message>
+    <message>
+        <source>Programs other than root&apos;s can open neither files nor connections.</source>
+        <translation>Programme, die nicht root gehören, können weder Dateien noch Verbindungen öffnen.</translation>
+    </message>
+    <message>
+        <source>Accept queue overflows</source>
+        <translation>Überläufe von Annahmeschlangen</translation>
+    </message>
+    <message>
+        <source>Connections that found the accept queue of their listener full.</source>
+        <translation>Verbindungen, die die Annahmeschlange ihres wartenden Sockets voll fanden.</translation>
+    </message>
+    <message>
+        <source>Connections lost by listeners</source>
+        <translation>Von wartenden Sockets verlorene Verbindungen</translation>
+    </message>
+    <message>
+        <source>Attempts to connect that a listener dropped, for whatever reason.</source>
+        <translation>Verbindungsversuche, die ein wartender Socket verwarf, aus welchem Grund auch immer.</translation>
+    </message>
+    <message>
+        <source>Lost by this listener</source>
+        <translation>Von diesem Socket verloren</translation>
+    </message>
+    <message>
+        <source>Attempts to connect that this listener dropped since it was opened.</source>
+        <translation>Verbindungsversuche, die dieser wartende Socket verwarf, seit er offen ist.</translation>
+    </message>
+    <message>
+        <source>SYN cookies sent</source>
+        <translation>Gesendete SYN-Cookies</translation>
+    </message>
+    <message>
+        <source>Half-open connections exceeded their queue, as in a SYN flood; cookies take its place.</source>
+        <translation>Halb offene Verbindungen überstiegen ihre Schlange, wie bei einer SYN-Flut; Cookies treten an ihre Stelle.</translation>
+    </message>
+    <message>
+        <source>Packets dropped by a CPU</source>
+        <translation>Von einer CPU verworfene Pakete</translation>
+    </message>
+    <message>
+        <source>The backlog of a CPU was full. The kernel counts this for each CPU, not for each interface.</source>
+        <translation>Der Rückstau einer CPU war voll. Der Kernel zählt das je CPU, nicht je Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>Packets dropped by an interface</source>
+        <translation>Von einer Schnittstelle verworfene Pakete</translation>
+    </message>
+    <message>
+        <source>Received and thrown away: for lack of room, or because nobody wanted them. Drops of a CPU&apos;s backlog are among them.</source>
+        <translation>Empfangen und verworfen: aus Platzmangel, oder weil niemand sie wollte. Was dem Rückstau einer CPU verloren ging, ist darunter.</translation>
+    </message>
+    <message>
+        <source>Congestion control</source>
+        <translation>Staukontrolle</translation>
+    </message>
+    <message>
+        <source>ECN</source>
+        <translation>ECN</translation>
+    </message>
+    <message>
+        <source>IPv4 forwarding</source>
+        <translation>IPv4-Weiterleitung</translation>
+    </message>
+    <message>
+        <source>IPv6 forwarding</source>
+        <translation>IPv6-Weiterleitung</translation>
+    </message>
+    <message>
+        <source>Reverse path filter</source>
+        <translation>Rückwegfilter</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>on request</source>
+        <translation>auf Wunsch</translation>
+    </message>
+    <message>
+        <source>accurate (%1)</source>
+        <comment>ECN</comment>
+        <translation>genau (%1)</translation>
+    </message>
+    <message>
+        <source>Routers cannot signal congestion; they can only drop packets.</source>
+        <translation>Router können Stau nicht melden; sie können nur Pakete verwerfen.</translation>
+    </message>
+    <message>
+        <source>Connections ask for it and accept it: routers signal congestion without drops.</source>
+        <translation>Verbindungen verlangen es und nehmen es an: Router melden Stau, ohne zu verwerfen.</translation>
+    </message>
+    <message>
+        <source>Accepted where the other end asks for it, not asked for.</source>
+        <translation>Angenommen, wo die Gegenstelle es verlangt, aber nicht selbst verlangt.</translation>
+    </message>
+    <message>
+        <source>Accurate ECN (RFC 9768): congestion is signalled in more detail.</source>
+        <translation>Genaues ECN (RFC 9768): Stau wird genauer gemeldet.</translation>
+    </message>
+    <message>
+        <source>strict</source>
+        <translation>streng</translation>
+    </message>
+    <message>
+        <source>loose</source>
+        <translation>locker</translation>
+    </message>
+    <message>
+        <source>Packets are taken wherever their answer would go.</source>
+        <translation>Pakete werden angenommen, wohin ihre Antwort auch ginge.</translation>
+    </message>
+    <message>
+        <source>Packets are dropped where the answer would leave by another interface: asymmetric routes break.</source>
+        <translation>Pakete werden verworfen, wo die Antwort über eine andere Schnittstelle ginge: Unsymmetrische Wege brechen ab.</translation>
+    </message>
+    <message>
+        <source>Packets are dropped only where there is no route back at all.</source>
+        <translation>Pakete werden nur verworfen, wo gar kein Weg zurückführt.</translation>
+    </message>
+    <message>
+        <source>How TCP finds the rate that a path can carry, for new connections.</source>
+        <translation>Wie TCP bei neuen Verbindungen herausfindet, wie viel ein Weg trägt.</translation>
+    </message>
+    <message>
+        <source>Interfaces may have IPv6 addresses.</source>
+        <translation>Schnittstellen können IPv6-Adressen haben.</translation>
+    </message>
+    <message>
+        <source>No interface gets an IPv6 address.</source>
+        <translation>Keine Schnittstelle bekommt eine IPv6-Adresse.</translation>
+    </message>
+    <message>
+        <source>Packets for others are dropped: this machine is no router.</source>
+        <translation>Pakete für andere werden verworfen: Dieser Rechner ist kein Router.</translation>
+    </message>
+    <message>
+        <source>Packets for others are passed on: this machine is a router.</source>
+        <translation>Pakete für andere werden weitergereicht: Dieser Rechner ist ein Router.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>program and address</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>CPU %1</source>
+        <translation>CPU %1</translation>
+    </message>
+</context>
+<context>
     <name>weir::MainWindow</name>
     <message>
         <source>Exported to %1</source>
@@ -1710,6 +2015,30 @@ In den Summen enthalten.</translation>
         <source>; </source>
         <comment>between the parts of a list</comment>
         <translation>; </translation>
+    </message>
+    <message>
+        <source>Network stack</source>
+        <translation>Netzwerk-Stack</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the limit, all but full.</source>
+        <translation>%1: %2 der Grenze, so gut wie voll.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the limit.</source>
+        <translation>%1: %2 der Grenze.</translation>
+    </message>
+    <message>
+        <source>The limits of the network stack cannot be shown.</source>
+        <translation>Die Grenzen des Netzwerk-Stacks können nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Not shown among the limits: %1.</source>
+        <translation>Unter den Grenzen nicht gezeigt: %1.</translation>
+    </message>
+    <message>
+        <source>At the limit: %1</source>
+        <translation>An der Grenze: %1</translation>
     </message>
 </context>
 <context>
