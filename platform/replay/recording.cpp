@@ -112,8 +112,9 @@ bool Parser::finishTick()
         return true;
     spend(sizeof(RecordedTick) + m_sockets.size() * sizeof(SocketSample));
     for (const auto &[index, link] : m_links)
-        spend(sizeof link + link.addresses.size() * sizeof(InterfaceAddress) + link.name.size()
-            + link.kind.size() + link.mac.size());
+        spend(sizeof link + link.addresses.size() * sizeof(InterfaceAddress)
+            + link.defaultRoutes.size() * sizeof(DefaultRoute) + link.name.size() + link.kind.size()
+            + link.mac.size() + link.wireless.ssid.size());
     if (m_full)
         return false;
     m_tick.sockets.reserve(m_sockets.size());

@@ -24,8 +24,10 @@
 //     gone     cookie: the socket is no longer there, without last counters
 //     exited   owner: the process ended
 //     link     index, then name kind mac addresses (address/prefix, apart by blanks) mtu state up
-//              running loopback master lower speed rx_bytes tx_bytes rx_packets tx_packets
-//              rx_errors tx_errors rx_dropped tx_dropped
+//              running loopback master lower speed duplex routes (of all addresses: gateway/metric,
+//              apart by blanks, a ! behind those that are taken; 0.0.0.0 or :: where there is no
+//              gateway) ssid signal_dbm rx_bitrate_kbps tx_bitrate_kbps rx_bytes tx_bytes
+//              rx_packets tx_packets rx_errors tx_errors rx_dropped tx_dropped
 //     unlink   index: the interface is no longer there
 //     event    kind, then owner pid thread parent_pid cpu id old_id count exit_code exit_signal
 //              core_dumped rx_bytes tx_bytes comm detail

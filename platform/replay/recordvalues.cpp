@@ -11,7 +11,7 @@ namespace weir {
 
 namespace {
 
-constexpr std::size_t maxAddresses = 64;
+constexpr std::size_t maxItems = 64;
 constexpr std::size_t maxNameSize = 64;
 
 bool readCounters(const Record &record, TcpCounters &tcp)
@@ -39,34 +39,56 @@ bool readCounters(const Record &record, TcpCounters &tcp)
         && record.read("lost", tcp.lost) && record.read("retransmits", tcp.totalRetransmits);
 }
 
-bool readAddress(std::string_view text, InterfaceAddress &address)
+// ADDRESS/NUMBER
+template<typename Number>
+bool readPair(std::string_view text, std::optional<IpAddress> &address, Number &number)
 {
     const std::size_t slash = text.find('/');
-    const auto parsed = IpAddress::parse(text.substr(0, slash));
-    if (!parsed || slash == std::string_view::npos)
+    address = IpAddress::parse(text.substr(0, slash));
+    if (!address || slash == std::string_view::npos)
         return false;
     const char *const end = text.data() + text.size();
-    const auto [stop, problem] =
-        std::from_chars(text.data() + slash + 1, end, address.prefixLength);
-    address.address = *parsed;
-    return problem == std::errc() && stop == end
-        && address.prefixLength <= parsed->bytes().size() * 8;
+    const auto [stop, problem] = std::from_chars(text.data() + slash + 1, end, number);
+    return problem == std::errc() && stop == end;
 }
 
-bool readAddresses(const Record &record, std::vector<InterfaceAddress> &addresses)
+bool readItem(std::string_view text, InterfaceAddress &item)
+{
+    std::optional<IpAddress> address;
+    if (!readPair(text, address, item.prefixLength))
+        return false;
+    item.address = *address;
+    return item.prefixLength <= address->bytes().size() * 8;
+}
+
+bool readItem(std::string_view text, DefaultRoute &item)
+{
+    item.preferred = text.ends_with('!');
+    text.remove_suffix(item.preferred ? 1 : 0);
+    std::optional<IpAddress> gateway;
+    if (!readPair(text, gateway, item.metric))
+        return false;
+    item.family = gateway->family();
+    item.gateway = gateway->isUnspecified() ? IpAddress() : *gateway;
+    return true;
+}
+
+// Apart by blanks.
+template<typename Item>
+bool readList(const Record &record, std::string_view key, std::vector<Item> &items)
 {
     std::string text;
-    record.read("addresses", text);
-    if (!record.has("addresses"))
+    record.read(key, text);
+    if (!record.has(key))
         return true;
-    addresses.clear();
+    items.clear();
     std::string_view rest = text;
     while (!rest.empty()) {
         const std::size_t blank = std::min(rest.find(' '), rest.size());
-        InterfaceAddress address;
-        if (addresses.size() == maxAddresses || !readAddress(rest.substr(0, blank), address))
+        Item item;
+        if (items.size() == maxItems || !readItem(rest.substr(0, blank), item))
             return false;
-        addresses.push_back(address);
+        items.push_back(item);
         rest = rest.substr(std::min(blank + 1, rest.size()));
     }
     return true;
@@ -145,15 +167,21 @@ bool readSocket(const Record &record, const OwnerSlots &slots, SocketSample &soc
 bool readLink(const Record &record, LinkSample &link)
 {
     return readName(record, "name", link.name) && readName(record, "kind", link.kind)
-        && readName(record, "mac", link.mac) && readAddresses(record, link.addresses)
+        && readName(record, "mac", link.mac) && readList(record, "addresses", link.addresses)
+        && readList(record, "routes", link.defaultRoutes)
+        && readName(record, "ssid", link.wireless.ssid)
+        && record.read("signal_dbm", link.wireless.signalDbm)
+        && record.read("rx_bitrate_kbps", link.wireless.rxBitrateKbps)
+        && record.read("tx_bitrate_kbps", link.wireless.txBitrateKbps)
         && record.read("mtu", link.mtu) && record.read("state", link.operState)
         && record.read("up", link.up) && record.read("running", link.running)
         && record.read("loopback", link.loopback) && record.read("master", link.masterIndex)
         && record.read("lower", link.lowerIndex) && record.read("speed", link.speedMbps)
-        && record.read("rx_bytes", link.rxBytes) && record.read("tx_bytes", link.txBytes)
-        && record.read("rx_packets", link.rxPackets) && record.read("tx_packets", link.txPackets)
-        && record.read("rx_errors", link.rxErrors) && record.read("tx_errors", link.txErrors)
-        && record.read("rx_dropped", link.rxDropped) && record.read("tx_dropped", link.txDropped);
+        && record.read("duplex", link.duplex) && record.read("rx_bytes", link.rxBytes)
+        && record.read("tx_bytes", link.txBytes) && record.read("rx_packets", link.rxPackets)
+        && record.read("tx_packets", link.txPackets) && record.read("rx_errors", link.rxErrors)
+        && record.read("tx_errors", link.txErrors) && record.read("rx_dropped", link.rxDropped)
+        && record.read("tx_dropped", link.txDropped);
 }
 
 bool readEvent(const Record &record, const OwnerSlots &slots, RecordedEvent &recorded)

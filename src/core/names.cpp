@@ -57,6 +57,11 @@ template<> struct Names<OwnerKind>
     };
 };
 
+template<> struct Names<Duplex>
+{
+    static constexpr std::array<std::string_view, 3> table{"unknown", "half", "full"};
+};
+
 template<> struct Names<Certainty>
 {
     static constexpr std::array<std::string_view, 5> table{
@@ -198,6 +203,11 @@ std::string_view toName(TcpState state)
     return nameOf(state);
 }
 
+std::string_view toName(Duplex duplex)
+{
+    return nameOf(duplex);
+}
+
 std::string_view toName(OwnerKind kind)
 {
     return nameOf(kind);
@@ -263,6 +273,7 @@ template<typename Enum> std::optional<Enum> fromName(std::string_view name)
 
 template std::optional<Protocol> fromName(std::string_view);
 template std::optional<TcpState> fromName(std::string_view);
+template std::optional<Duplex> fromName(std::string_view);
 template std::optional<OwnerKind> fromName(std::string_view);
 template std::optional<Certainty> fromName(std::string_view);
 template std::optional<Life> fromName(std::string_view);

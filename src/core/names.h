@@ -23,6 +23,7 @@ namespace weir {
 // A number outside of the enumeration gives "unknown".
 std::string_view toName(Protocol protocol);
 std::string_view toName(TcpState state);
+std::string_view toName(Duplex duplex);
 std::string_view toName(OwnerKind kind);
 std::string_view toName(Certainty certainty);
 std::string_view toName(Life life);

@@ -8,6 +8,7 @@
 
 #include "core/ipaddress.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -105,6 +106,30 @@ struct InterfaceAddress
     std::uint8_t prefixLength = 0;
 };
 
+enum class Duplex : std::uint8_t { Unknown, Half, Full };
+
+// A way out for all addresses that no other route is for.
+struct DefaultRoute
+{
+    IpAddress::Family family = IpAddress::Family::None;
+    IpAddress gateway; // family None where the far end needs none, as in a tunnel
+    std::uint32_t metric = 0; // the lowest of a family is taken
+    bool preferred = false; // it is the one that is taken
+
+    bool operator==(const DefaultRoute &) const = default;
+};
+
+// What a wireless interface that is part of a network tells (include/uapi/linux/nl80211.h).
+struct WirelessSample
+{
+    std::string ssid; // up to 32 bytes, not validated; empty where there is no network
+    std::int32_t signalDbm = 0; // 0 where not known
+    std::uint64_t rxBitrateKbps = 0; // 1000 bits a second, 0 where not known
+    std::uint64_t txBitrateKbps = 0;
+
+    bool operator==(const WirelessSample &) const = default;
+};
+
 // One network interface: struct rtnl_link_stats64 (include/uapi/linux/if_link.h) and its state.
 struct LinkSample
 {
@@ -115,11 +140,15 @@ struct LinkSample
     std::string kind; // IFLA_INFO_KIND, or "loopback", "ethernet", "wireless"
     std::string mac; // lower-case hexadecimal pairs; empty where none
     std::vector<InterfaceAddress> addresses;
+    std::vector<DefaultRoute> defaultRoutes;
+    WirelessSample wireless;
+    std::uint32_t generation = 0; // tells apart interfaces that had the same index in turn
     std::uint32_t mtu = 0;
     std::uint8_t operState = 0; // RFC 2863 IF_OPER_*: 0 unknown, 2 down, 5 dormant, 6 up
     bool up = false; // IFF_UP
     bool running = false; // IFF_RUNNING
     bool loopback = false; // IFF_LOOPBACK
+    Duplex duplex = Duplex::Unknown;
     std::int64_t speedMbps = -1; // -1 where not known
     std::uint64_t rxBytes = 0;
     std::uint64_t txBytes = 0;
@@ -129,6 +158,14 @@ struct LinkSample
     std::uint64_t txErrors = 0;
     std::uint64_t rxDropped = 0;
     std::uint64_t txDropped = 0;
+
+    // Whether what has no other route of this family leaves through this interface.
+    bool leadsOut(IpAddress::Family family) const
+    {
+        return std::ranges::any_of(defaultRoutes, [family](const DefaultRoute &route) {
+            return route.preferred && route.family == family;
+        });
+    }
 };
 
 } // namespace weir

@@ -30,6 +30,51 @@ Value speed(const Cells &cells)
     return mbps >= 0 ? Value(mbps) : Value();
 }
 
+Value duplex(const Cells &cells)
+{
+    const Duplex value = cells.row.link.duplex;
+    return value == Duplex::Unknown ? Value() : Value(toName(value));
+}
+
+void appendWord(std::string &text, std::string_view word)
+{
+    text += text.empty() ? "" : " ";
+    text += word;
+}
+
+// The families whose default route leads through this interface: "ipv4 ipv6".
+Value defaultRoute(const Cells &cells)
+{
+    std::string text;
+    for (const IpAddress::Family family : {IpAddress::Family::V4, IpAddress::Family::V6}) {
+        if (cells.row.link.leadsOut(family))
+            appendWord(text, family == IpAddress::Family::V4 ? "ipv4" : "ipv6");
+    }
+    return text.empty() ? Value() : Value(std::move(text));
+}
+
+// Of all default routes, also of those that a better one keeps waiting.
+Value gateways(const Cells &cells)
+{
+    std::string text;
+    for (const DefaultRoute &route : cells.row.link.defaultRoutes) {
+        if (route.gateway.family() != IpAddress::Family::None)
+            appendWord(text, route.gateway.toString());
+    }
+    return text.empty() ? Value() : Value(std::move(text));
+}
+
+Value mbps(std::uint64_t kbps)
+{
+    return realValue(static_cast<double>(kbps) / 1000, kbps != 0);
+}
+
+Value signal(const Cells &cells)
+{
+    const std::int32_t dbm = cells.row.link.wireless.signalDbm;
+    return dbm != 0 ? Value(std::int64_t{dbm}) : Value();
+}
+
 constexpr Column<Cells> columns[] = {
     {"time", [](const Cells &c) { return Value(WallTime{c.frame.time.wallNs}); }},
     {"index", [](const Cells &c) { return numberValue(c.row.link.index); }},
@@ -52,6 +97,17 @@ constexpr Column<Cells> columns[] = {
     {"tx_dropped", [](const Cells &c) { return numberValue(c.row.link.txDropped); }},
     // Only the namespace that Weir runs in is sampled.
     {"netns", [](const Cells &) { return Value(); }},
+    {"duplex", duplex},
+    {"master",
+        [](const Cells &c) { return textValue(c.frame.interfaceName(c.row.link.masterIndex)); }},
+    {"lower",
+        [](const Cells &c) { return textValue(c.frame.interfaceName(c.row.link.lowerIndex)); }},
+    {"default_route", defaultRoute},
+    {"gateways", gateways},
+    {"ssid", [](const Cells &c) { return textValue(c.row.link.wireless.ssid); }},
+    {"signal_dbm", signal},
+    {"rx_bitrate_mbps", [](const Cells &c) { return mbps(c.row.link.wireless.rxBitrateKbps); }},
+    {"tx_bitrate_mbps", [](const Cells &c) { return mbps(c.row.link.wireless.txBitrateKbps); }},
 };
 
 } // namespace

@@ -48,6 +48,7 @@ void TestNames::everyEnumeratorHasItsName()
 {
     QVERIFY(roundTrips(Protocol::Packet));
     QVERIFY(roundTrips(TcpState::BoundInactive));
+    QVERIFY(roundTrips(Duplex::Full));
     QVERIFY(roundTrips(OwnerKind::Unattributed));
     QVERIFY(roundTrips(Certainty::NotMeasured));
     QVERIFY(roundTrips(Life::Ended));

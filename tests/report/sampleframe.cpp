@@ -132,6 +132,12 @@ InterfaceRow interfaceRow()
     link.mtu = 1500;
     link.operState = 6;
     link.speedMbps = 1000;
+    link.duplex = Duplex::Full;
+    link.masterIndex = 3;
+    link.defaultRoutes = {
+        {IpAddress::Family::V4, *IpAddress::parse("192.0.2.1"), 100, true},
+        {IpAddress::Family::V6, *IpAddress::parse("2001:db8::1"), 1024, false},
+    };
     link.rxBytes = 18'446'744'073'709'551'615u;
     link.txBytes = 20;
     link.rxPackets = 3;
@@ -150,6 +156,10 @@ InterfaceRow bareInterfaceRow()
     row.link.index = 3;
     row.link.name = "wg0";
     row.link.mtu = 1420;
+    row.link.lowerIndex = 2;
+    row.link.defaultRoutes = {
+        {IpAddress::Family::V4, {}, 50, true}, {IpAddress::Family::V6, {}, 50, true}};
+    row.link.wireless = {"=Mill, Pond", -57, 866'700, 650'000};
     return row;
 }
 

@@ -339,12 +339,13 @@ class Links:
                 self.counters[index][side] += total
                 self.packets[index][side] += total // 1100 + 1
 
-    def write(self, writer):
+    def write(self, writer, tick):
         fixed = {
             LO: dict(name="lo", kind="loopback", addresses="127.0.0.1/8 ::1/128", mtu=65536,
                      state=0, up=1, running=1, loopback=1),
             WLAN: dict(name="wlan0", kind="wireless", mac="02:00:5e:00:53:17", mtu=1500, state=6,
-                       up=1, running=1, speed=866,
+                       up=1, running=1, ssid="Mill Pond", rx_bitrate_kbps=866_700,
+                       routes="192.0.2.1/600! fe80::1/1024!",
                        addresses=f"{HOST4}/24 {HOST6}/64 fe80::5eff:fe00:5317/64"),
             ETH: dict(name="eth0", kind="ethernet", mac="02:00:5e:00:53:2a", mtu=1500, state=2,
                       up=1, running=0),
@@ -353,6 +354,11 @@ class Links:
         for index, values in fixed.items():
             rx, tx = self.counters[index]
             rx_packets, tx_packets = self.packets[index]
+            if index == WLAN:
+                # Quarters of the length of the recording.
+                wave = math.sin(2 * math.pi * 4 * tick / PERIOD)
+                values.update(signal_dbm=round(-57 + 4 * wave),
+                              tx_bitrate_kbps=866_700 if wave > -0.5 else 650_000)
             writer.update("link", "index", index, dict(
                 values, rx_bytes=rx, tx_bytes=tx, rx_packets=rx_packets, tx_packets=tx_packets,
                 rx_dropped=112 if index == WLAN else 0))
@@ -446,7 +452,7 @@ def main():
             writer.update("socket", "cookie", socket.cookie, values)
         if tick > 0:
             links.move(tick, payload)
-        links.write(writer)
+        links.write(writer, tick)
         for event in events.get(tick, []):
             write_event(writer, event)
 

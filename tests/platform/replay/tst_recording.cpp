@@ -45,7 +45,9 @@ std::string rich()
           "socket\tcookie=2\tprotocol=udp\tlocal=fe80::1%252\tlocal_port=53\n"
           "link\tindex=2\tname=wlan0\tkind=wireless\tmac=02:00:5e:00:53:01\t"
           "addresses=192.0.2.1/24 2001:db8::2/64\tmtu=1500\tstate=6\tup=1\trunning=1\tloopback=0\t"
-          "master=3\tlower=4\tspeed=-1\trx_bytes=1\ttx_bytes=2\trx_packets=3\ttx_packets=4\t"
+          "master=3\tlower=4\tspeed=-1\tduplex=half\troutes=192.0.2.254/600! ::/1024\t"
+          "ssid=a%09b\tsignal_dbm=-57\trx_bitrate_kbps=866700\ttx_bitrate_kbps=6500\trx_bytes="
+          "1\ttx_bytes=2\trx_packets=3\ttx_packets=4\t"
           "rx_errors=5\ttx_errors=6\trx_dropped=7\ttx_dropped=8\n"
           "event\tkind=exit\towner=7\tpid=12\tthread=13\tparent_pid=1\tcpu=3\texit_signal=9\t"
           "core_dumped=1\trx_bytes=5\ttx_bytes=6\tdetail=x%0Ay\n"
@@ -126,6 +128,12 @@ void TestRecording::everyValueArrives()
     QCOMPARE(link.speedMbps, -1);
     QCOMPARE(link.masterIndex, 3U);
     QCOMPARE(link.txDropped, 8U);
+    QCOMPARE(link.duplex, Duplex::Half);
+    const std::vector<DefaultRoute> routes{
+        {IpAddress::Family::V4, *IpAddress::parse("192.0.2.254"), 600, true},
+        {IpAddress::Family::V6, {}, 1024, false}};
+    QVERIFY(link.defaultRoutes == routes);
+    QVERIFY((link.wireless == WirelessSample{"a\tb", -57, 866'700, 6'500}));
 
     const RecordedEvent &event = tick.events.at(0);
     QVERIFY(event.event.kind == EventKind::Exit && event.event.bytesKnown);
@@ -227,6 +235,11 @@ void TestRecording::badLinesAreCountedAndCostNothingElse_data()
         "link\tindex=1\taddresses=192.0.2.1/33",
         "link\tindex=1\taddresses=192.0.2.1/24  192.0.2.2/24",
         "link\tindex=1\tname=0123456789012345678901234567890123456789012345678901234567890123456",
+        "link\tindex=1\troutes=192.0.2.1",
+        "link\tindex=1\troutes=192.0.2.1/!",
+        "link\tindex=1\troutes=192.0.2.1/4294967296",
+        "link\tindex=1\troutes=!",
+        "link\tindex=1\tduplex=both",
         "unlink\tindex=1",
         "event\tpid=1",
         "event\tkind=party",
