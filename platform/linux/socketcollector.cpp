@@ -3,6 +3,8 @@
 
 #include "platform/linux/socketcollector.h"
 
+#include "platform/linux/packetparser.h"
+#include "platform/linux/sctpsockets.h"
 #include "platform/linux/socketparser.h"
 
 #include <array>
@@ -10,6 +12,7 @@
 #include <utility>
 
 #include <linux/inet_diag.h>
+#include <linux/packet_diag.h>
 #include <linux/sock_diag.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -34,18 +37,26 @@ constexpr std::uint8_t memoryExtension = extensionBit(INET_DIAG_SKMEMINFO);
 constexpr std::uint32_t allStates = 0xffe;
 constexpr std::uint32_t listenState = 1U << static_cast<unsigned>(TcpState::Listen);
 constexpr int datagramsPerPause = 8;
+// A protocol may be loaded at any time, but rarely is.
+constexpr std::uint32_t ticksUntilAbsentAreAskedAgain = 256;
 
-struct DatagramProtocol
+struct UncountedProtocol
 {
     std::uint8_t number;
     Protocol name;
 };
 
-constexpr std::array<DatagramProtocol, 3> datagramProtocols{{
+constexpr std::array<UncountedProtocol, 4> uncountedProtocols{{
     {IPPROTO_UDP, Protocol::Udp},
     {IPPROTO_UDPLITE, Protocol::UdpLite},
     {IPPROTO_RAW, Protocol::Raw},
+    {IPPROTO_SCTP, Protocol::Sctp},
 }};
+
+bool parsePacket(Bytes payload, Protocol, SocketSample &sample)
+{
+    return parsePacketSocket(payload, sample);
+}
 
 // What kernels say where a protocol, or a kind of request, is not built in.
 bool isUnsupported(const std::error_code &error)
@@ -84,7 +95,7 @@ std::error_code SocketCollector::collect(Snapshot &snapshot)
     const Outcome listeners =
         dumpTcp(listenState, tcpExtensions | memoryExtension, snapshot.sockets);
     std::error_code error = connections.error ? connections.error : listeners.error;
-    const std::uint64_t unmeasured = collectDatagramSockets(snapshot, error);
+    const std::uint64_t unmeasured = collectUncounted(snapshot, error);
 
     snapshot.socketsComplete = connections.whole && listeners.whole;
     const bool nothing = error && snapshot.sockets.empty();
@@ -126,17 +137,28 @@ SocketCollector::Outcome SocketCollector::dumpTcpInOneWalk(
     body.idiag_family = AF_INET;
     body.idiag_ext = extensions;
     body.idiag_states = states;
-    return dump({TCPDIAG_GETSOCK, 0, std::as_bytes(std::span(&body, 1))}, Protocol::Tcp, sockets);
+    return dump({TCPDIAG_GETSOCK, 0, std::as_bytes(std::span(&body, 1))}, parseSocket,
+        Protocol::Tcp, sockets);
 }
 
 SocketCollector::Outcome SocketCollector::dumpFamily(
     const inet_diag_req_v2 &body, Protocol name, std::vector<SocketSample> &sockets)
 {
-    return dump({SOCK_DIAG_BY_FAMILY, 0, std::as_bytes(std::span(&body, 1))}, name, sockets);
+    return dump(
+        {SOCK_DIAG_BY_FAMILY, 0, std::as_bytes(std::span(&body, 1))}, parseSocket, name, sockets);
+}
+
+SocketCollector::Outcome SocketCollector::dumpPacketSockets(std::vector<SocketSample> &sockets)
+{
+    packet_diag_req body{};
+    body.sdiag_family = AF_PACKET;
+    body.pdiag_show = PACKET_SHOW_INFO;
+    return dump({SOCK_DIAG_BY_FAMILY, 0, std::as_bytes(std::span(&body, 1))}, parsePacket,
+        Protocol::Packet, sockets);
 }
 
 SocketCollector::Outcome SocketCollector::dump(
-    const NetlinkRequest &request, Protocol name, std::vector<SocketSample> &sockets)
+    const NetlinkRequest &request, Parser parse, Protocol name, std::vector<SocketSample> &sockets)
 {
     const std::size_t first = sockets.size();
     int datagrams = 0;
@@ -147,7 +169,7 @@ SocketCollector::Outcome SocketCollector::dump(
             return true;
         if (sockets.size() >= m_maxSockets)
             return false;
-        if (!parseSocket(message.payload, name, sockets.emplace_back())) {
+        if (!parse(message.payload, name, sockets.emplace_back())) {
             sockets.pop_back();
             ++m_malformed;
         }
@@ -164,26 +186,37 @@ SocketCollector::Outcome SocketCollector::dump(
     return {result.error, !result.error && !result.cut && !result.inconsistent};
 }
 
-std::uint64_t SocketCollector::collectDatagramSockets(Snapshot &snapshot, std::error_code &error)
+std::uint64_t SocketCollector::collectUncounted(Snapshot &snapshot, std::error_code &error)
 {
-    const std::size_t first = snapshot.sockets.size();
+    if (m_ticks++ % ticksUntilAbsentAreAskedAgain == 0)
+        m_absent = 0;
+    std::vector<SocketSample> &sockets = snapshot.sockets;
+    const std::size_t first = sockets.size();
     std::uint32_t bit = 1;
-    for (const auto &[number, name] : datagramProtocols) {
-        for (const int family : {AF_INET, AF_INET6}) {
-            const std::uint32_t self = std::exchange(bit, bit << 1);
-            if ((m_absent & self) != 0)
-                continue;
-            const Outcome outcome = dumpFamily(
-                {static_cast<std::uint8_t>(family), number, memoryExtension, 0, allStates, {}},
-                name, snapshot.sockets);
-            // Each question for a missing protocol would make the kernel look for a module.
-            if (isUnsupported(outcome.error))
-                m_absent |= self;
-            else if (outcome.error)
-                error = outcome.error;
+    for (const auto &[number, name] : uncountedProtocols) {
+        const std::size_t firstOfProtocol = sockets.size();
+        for (const std::uint8_t family : {std::uint8_t{AF_INET}, std::uint8_t{AF_INET6}}) {
+            if ((m_absent & bit) == 0)
+                judge(bit,
+                    dumpFamily({family, number, memoryExtension, 0, allStates, {}}, name, sockets),
+                    error);
+            bit <<= 1;
         }
+        if (name == Protocol::Sctp)
+            mergeSctpAssociations(sockets, firstOfProtocol);
     }
-    return snapshot.sockets.size() - first;
+    if ((m_absent & bit) == 0)
+        judge(bit, dumpPacketSockets(sockets), error);
+    return sockets.size() - first;
+}
+
+// Each question for a missing protocol would make the kernel look for a module.
+void SocketCollector::judge(std::uint32_t bit, const Outcome &outcome, std::error_code &error)
+{
+    if (isUnsupported(outcome.error))
+        m_absent |= bit;
+    else if (outcome.error)
+        error = outcome.error;
 }
 
 } // namespace weir

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// All internet sockets of the network namespace, from NETLINK_SOCK_DIAG (sock_diag(7)): TCP with
-// its counters, UDP, UDP-Lite and raw as a list. Needs no right. Used in the sampler thread.
+// All internet and packet sockets of the network namespace, from NETLINK_SOCK_DIAG (sock_diag(7)):
+// TCP with its counters, UDP, UDP-Lite, SCTP, raw and packet sockets as a list. Needs no right.
+// Used in the sampler thread.
 
 #pragma once
 
@@ -44,13 +45,17 @@ private:
     // extensions: one bit an attribute that is wanted (idiag_ext).
     Outcome dumpTcp(
         std::uint32_t states, std::uint8_t extensions, std::vector<SocketSample> &sockets);
-    // Returns the number of sockets that the kernel does not count bytes of.
-    std::uint64_t collectDatagramSockets(Snapshot &snapshot, std::error_code &error);
+    // Those that the kernel does not count bytes of; returns their number.
+    std::uint64_t collectUncounted(Snapshot &snapshot, std::error_code &error);
+    void judge(std::uint32_t bit, const Outcome &outcome, std::error_code &error);
     Outcome dumpTcpInOneWalk(
         std::uint32_t states, std::uint8_t extensions, std::vector<SocketSample> &sockets);
     Outcome dumpFamily(
         const inet_diag_req_v2 &body, Protocol name, std::vector<SocketSample> &sockets);
-    Outcome dump(const NetlinkRequest &request, Protocol name, std::vector<SocketSample> &sockets);
+    Outcome dumpPacketSockets(std::vector<SocketSample> &sockets);
+    using Parser = bool (*)(Bytes payload, Protocol protocol, SocketSample &sample);
+    Outcome dump(const NetlinkRequest &request, Parser parse, Protocol name,
+        std::vector<SocketSample> &sockets);
 
     NetlinkSocket m_socket;
     std::function<void()> m_pause;
@@ -58,7 +63,8 @@ private:
     std::uint64_t m_malformed = 0;
     bool m_oneWalk = true; // until the kernel refuses it
     bool m_cut = false;
-    std::uint32_t m_absent = 0; // one bit a protocol and family that this kernel does not have
+    std::uint32_t m_absent = 0; // one bit a question that this kernel has no answer to
+    std::uint32_t m_ticks = 0;
 };
 
 } // namespace weir

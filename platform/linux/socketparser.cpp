@@ -4,6 +4,7 @@
 #include "platform/linux/socketparser.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <limits>
@@ -71,11 +72,22 @@ std::uint32_t memoryMember(Bytes bytes, std::size_t member)
     return readFront<std::uint32_t>(bytes.subspan(offset)).value_or(0);
 }
 
-void readAttributes(Bytes bytes, SocketSample &sample)
+// enum sctp_state of the kernel's include/net/sctp/constants.h, in the words of TCP.
+TcpState stateOfAssociation(std::uint8_t state)
+{
+    static constexpr std::array states{TcpState::Close, TcpState::SynSent, TcpState::SynSent,
+        TcpState::Established, TcpState::FinWait1, TcpState::FinWait2, TcpState::CloseWait,
+        TcpState::LastAck};
+    return state < states.size() ? states[state] : TcpState::Unknown;
+}
+
+// Returns whether this is one end of an SCTP association: only those have a list of peers.
+bool readAttributes(Bytes bytes, SocketSample &sample)
 {
     NetlinkAttributes attributes(bytes);
     NetlinkAttribute attribute;
     Bytes info;
+    bool hasPeers = false;
     while (attributes.next(attribute)) {
         switch (attribute.type) {
         case INET_DIAG_INFO:
@@ -100,6 +112,9 @@ void readAttributes(Bytes bytes, SocketSample &sample)
             if (const auto number = readExact<std::uint8_t>(attribute.payload))
                 sample.protocol = protocolOf(*number).value_or(sample.protocol);
             break;
+        case INET_DIAG_PEERS:
+            hasPeers = true;
+            break;
         default:
             break;
         }
@@ -107,6 +122,7 @@ void readAttributes(Bytes bytes, SocketSample &sample)
     // Other protocols use the same attribute for other structures.
     if (sample.protocol == Protocol::Tcp && !info.empty())
         sample.tcp = parseTcpInfo(info);
+    return hasPeers && sample.protocol == Protocol::Sctp;
 }
 
 } // namespace
@@ -172,7 +188,8 @@ bool parseSocket(Bytes payload, Protocol protocol, SocketSample &sample)
         address(message->idiag_family, id.idiag_dst, id.idiag_if), hostOrder(id.idiag_dport)};
     if (message->idiag_state <= static_cast<std::uint8_t>(TcpState::BoundInactive))
         sample.state = static_cast<TcpState>(message->idiag_state);
-    readAttributes(payload.subspan(sizeof(inet_diag_msg)), sample);
+    if (readAttributes(payload.subspan(sizeof(inet_diag_msg)), sample))
+        sample.state = stateOfAssociation(message->idiag_state);
     return true;
 }
 

@@ -303,7 +303,8 @@ QString accountText(std::uint32_t uid)
 QString endpointText(const Endpoint &endpoint, const Frame *frame)
 {
     const IpAddress &address = endpoint.address;
-    QString text = safeText(address.toString());
+    QString text = address.family() == IpAddress::Family::None ? QStringLiteral("*")
+                                                               : safeText(address.toString());
     const std::string &scope =
         frame != nullptr ? frame->interfaceName(address.scopeId()) : std::string();
     if (address.scopeId() != 0 && !scope.empty())

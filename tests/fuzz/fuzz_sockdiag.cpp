@@ -5,6 +5,7 @@
 // tests/fixtures/netlink/{tcp,udp,destroy}*.nlmsg
 
 #include "platform/linux/netlinkreply.h"
+#include "platform/linux/packetparser.h"
 #include "platform/linux/socketparser.h"
 
 #include <cstdlib>
@@ -31,10 +32,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     NetlinkMessages messages(datagram);
     NetlinkMessage message;
     while (messages.next(message)) {
-        for (const Protocol protocol : {Protocol::Tcp, Protocol::Udp}) {
+        for (const Protocol protocol : {Protocol::Tcp, Protocol::Udp, Protocol::Sctp}) {
             if (parseSocket(message.payload, protocol, sample))
                 check(sample);
         }
+        if (parsePacketSocket(message.payload, sample))
+            check(sample);
     }
     // Sequence and port id that the recorder used and that most inputs will keep.
     const auto header = readFront<nlmsghdr>(datagram);

@@ -17,8 +17,10 @@
 #include <set>
 #include <vector>
 
+#include <linux/if_ether.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 using namespace weir;
 using namespace weir::test;
@@ -79,6 +81,7 @@ private Q_SLOTS:
     void aConnectionThatNobodySawLeavesItsBytes();
     void anAbortedConnectionKeepsOnlyItsCookie();
     void listenersAndDatagramSocketsAreListed();
+    void rarerSocketsAreListedWhereThisAccountMayOpenThem();
     void theListIsTheSameAsThatOfSs();
     void queuesAndBuffersAreThoseOfSs();
     void moreSocketsThanTheLimitAreToldOf();
@@ -226,6 +229,31 @@ void SocketSourcesTest::listenersAndDatagramSocketsAreListed()
     QVERIFY(notice != nullptr);
     QCOMPARE(notice->count, std::uint64_t{2});
     QCOMPARE(snapshot.notices.size(), std::size_t{1});
+}
+
+void SocketSourcesTest::rarerSocketsAreListedWhereThisAccountMayOpenThem()
+{
+    const FileDescriptor lite(::socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, IPPROTO_UDPLITE));
+    sockaddr_in6 any{};
+    any.sin6_family = AF_INET6;
+    QCOMPARE(::bind(lite.get(), reinterpret_cast<sockaddr *>(&any), sizeof(any)), 0);
+    const FileDescriptor packet(::socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, htons(ETH_P_ARP)));
+    QVERIFY(packet.isOpen());
+    SocketCollector collector;
+    Snapshot snapshot;
+    QVERIFY(!collector.collect(snapshot));
+    const auto foundOf = [&snapshot](const FileDescriptor &socket) -> const SocketSample * {
+        struct stat status = {};
+        ::fstat(socket.get(), &status);
+        const auto found = std::ranges::find(
+            snapshot.sockets, static_cast<std::uint32_t>(status.st_ino), &SocketSample::inode);
+        return found != snapshot.sockets.end() ? &*found : nullptr;
+    };
+    QVERIFY(foundOf(lite) != nullptr);
+    QCOMPARE(foundOf(lite)->protocol, Protocol::UdpLite);
+    QVERIFY(foundOf(packet) != nullptr);
+    QCOMPARE(foundOf(packet)->protocol, Protocol::Packet);
+    QCOMPARE(foundOf(packet)->local.port, std::uint16_t{ETH_P_ARP});
 }
 
 void SocketSourcesTest::theListIsTheSameAsThatOfSs()
