@@ -103,6 +103,10 @@ void writeSockets()
     ByteVector files = xfile({});
     append(files, xfile({901, 1, 7}));
     writeAll<std::uint64_t>("freebsdfiles", files, xfile({}).size());
+
+    ByteVector processes = kinfoProc({});
+    append(processes, kinfoProc({}));
+    writeAll<std::uint32_t>("kinfoproc", processes, kinfoProc({}).size());
 }
 
 } // namespace

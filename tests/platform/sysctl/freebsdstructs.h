@@ -241,4 +241,52 @@ inline ByteVector xfile(const FreebsdFile &file)
         .finished();
 }
 
+struct FreebsdProcess
+{
+    std::int32_t pid = 900;
+    std::int32_t parentPid = 1;
+    std::uint32_t uid = 80;
+    std::int64_t startSeconds = 1'700'000'000;
+    std::int64_t startMicroseconds = 123'456;
+    std::string_view comm = "nginx";
+};
+
+// Up to ki_emul; what follows is as long as the kernel makes the whole.
+inline ByteVector kinfoProc(const FreebsdProcess &process)
+{
+    constexpr std::size_t size = 1088; // KINFO_PROC_SIZE
+    ByteVector record = StructWriter()
+                            .member<std::int32_t>(size) // ki_structsize
+                            .unread<std::int32_t>() // ki_layout
+                            .unread<std::uint64_t>(8) // ki_args to ki_wchan
+                            .member<std::int32_t>(process.pid)
+                            .member<std::int32_t>(process.parentPid)
+                            .unread<std::int32_t>(4) // ki_pgid to ki_tsid
+                            .unread<std::int16_t>(2) // ki_jobc, ki_spare_short1
+                            .unread<std::uint32_t>() // ki_tdev_freebsd11
+                            .unread<std::uint32_t>(16) // ki_siglist to ki_sigcatch
+                            .member<std::uint32_t>(process.uid)
+                            .unread<std::uint32_t>(4) // ki_ruid to ki_svgid
+                            .unread<std::int16_t>(2) // ki_ngroups, ki_spare_short2
+                            .unread<std::uint32_t>(16) // ki_groups
+                            .unread<std::uint64_t>(6) // ki_size to ki_ssize
+                            .unread<std::uint16_t>(2) // ki_xstat, ki_acflag
+                            .unread<std::uint32_t>(5) // ki_pctcpu to ki_cow
+                            .unread<std::uint64_t>() // ki_runtime
+                            .member<std::int64_t>(process.startSeconds)
+                            .member<std::int64_t>(process.startMicroseconds)
+                            .unread<std::int64_t>(2) // ki_childtime
+                            .unread<std::int64_t>(2) // ki_flag, ki_kiflag
+                            .unread<std::int32_t>() // ki_traceflag
+                            .unread<std::uint8_t>(6) // ki_stat to ki_lastcpu_old
+                            .unread<std::uint8_t>(17) // ki_tdname
+                            .unread<std::uint8_t>(9) // ki_wmesg
+                            .unread<std::uint8_t>(18) // ki_login
+                            .unread<std::uint8_t>(9) // ki_lockname
+                            .text(process.comm, 20)
+                            .finished();
+    record.resize(size);
+    return record;
+}
+
 } // namespace weir::test
