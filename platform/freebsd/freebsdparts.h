@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The parts of FreeBSD: what its sysctls and its kqueue give.
+
+#pragma once
+
+#include "platform/sysctl/freebsdsockets.h"
+#include "platform/sysctl/sysctlplatform.h"
+
+namespace weir {
+
+SysctlParts<FreebsdSockets> makeFreebsdParts();
+
+} // namespace weir
