@@ -80,7 +80,7 @@ ExitStatus runCommand(const Command &command)
         } else if constexpr (std::is_same_v<Options, HelpTopic>) {
             return printText(HelpText::of(options).toStdString());
         } else if constexpr (std::is_same_v<Options, UsageError>) {
-            printProblem(options.text);
+            printProblem(options.text, options.pointer);
             return WrongUsage;
         } else {
             printProblem(Window::noDisplayText());

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPainter>
 
+#include <algorithm>
 #include <chrono>
 
 namespace weir {
@@ -66,8 +67,10 @@ void FilterField::showExpression(const QString &expression)
     setText(expression);
 }
 
-void FilterField::showError(const QString &message)
+void FilterField::showError(const FilterComplaint &complaint)
 {
+    const QString &message = complaint.text;
+    m_errorPosition = complaint.position;
     if (!m_bubble) {
         if (message.isEmpty())
             return;
@@ -131,13 +134,35 @@ void FilterField::paintEvent(QPaintEvent *event)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colorsFor(palette()).error, 1.5));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 2, 2);
+    markError(painter);
+}
+
+// Relative to the text cursor, because only that knows how far the text is scrolled.
+int FilterField::xOf(qsizetype position) const
+{
+    const auto width = [this](qsizetype length) {
+        return fontMetrics().horizontalAdvance(text().first(length));
+    };
+    return cursorRect().center().x() + width(position) - width(cursorPosition());
+}
+
+// A line under the character; behind the text, where something is missing, as wide as a digit.
+void FilterField::markError(QPainter &painter) const
+{
+    const qsizetype begin = std::min(m_errorPosition, text().size());
+    const int left = xOf(begin);
+    const int right =
+        begin < text().size() ? xOf(begin + 1) : left + fontMetrics().horizontalAdvance(u'0');
+    const int y = rect().center().y() + fontMetrics().ascent() / 2 + 3;
+    if (left >= 0 && right <= width())
+        painter.drawLine(left, y, right, y);
 }
 
 void FilterField::changeEvent(QEvent *event)
 {
     QLineEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !errorMessage().isEmpty())
-        showError(errorMessage());
+        showError({errorMessage(), m_errorPosition});
 }
 
 void FilterField::moveEvent(QMoveEvent *event)

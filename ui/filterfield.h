@@ -13,6 +13,13 @@ class QLabel;
 
 namespace weir {
 
+// What is wrong with an expression; an empty text where nothing is.
+struct FilterComplaint
+{
+    QString text;
+    qsizetype position = 0; // of the character that is wrong
+};
+
 class FilterField final : public QLineEdit
 {
     Q_OBJECT
@@ -25,8 +32,8 @@ public:
     void setExpression(const QString &text);
     // For another page: emits nothing.
     void showExpression(const QString &text);
-    // An empty message takes the bubble away.
-    void showError(const QString &message);
+    // In a bubble, and as a mark under the character.
+    void showError(const FilterComplaint &complaint);
     QString errorMessage() const;
 
 Q_SIGNALS:
@@ -44,10 +51,13 @@ protected:
 private:
     void commit();
     void placeBubble();
+    int xOf(qsizetype position) const;
+    void markError(QPainter &painter) const;
 
     QTimer m_delay;
     QString m_committed;
     QLabel *m_bubble = nullptr;
+    qsizetype m_errorPosition = 0;
 };
 
 } // namespace weir

@@ -191,13 +191,18 @@ void MainWindow::setFilter(PageKind kind, const QString &text)
 {
     FilterError error;
     const bool valid = page(kind).setFilterText(text, &error);
-    const QString message = valid ? QString() : filterErrorText(error, text.toStdString());
-    m_filterErrors[static_cast<std::size_t>(kind)] = message;
+    FilterComplaint complaint;
+    if (!valid) {
+        const std::string expression = text.toStdString();
+        complaint = {
+            filterErrorText(error, expression), characterPosition(expression, error.position)};
+    }
+    m_filterErrors[static_cast<std::size_t>(kind)] = complaint;
     if (kind != currentPage())
         return;
     if (m_form->filter->text() != text)
         m_form->filter->showExpression(text);
-    m_form->filter->showError(message);
+    m_form->filter->showError(complaint);
 }
 
 void MainWindow::applyFilter(const QString &text)

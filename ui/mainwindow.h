@@ -10,6 +10,7 @@
 #include "core/history.h"
 #include "engine/settings.h"
 #include "models/format.h"
+#include "ui/filterfield.h"
 #include "ui/windowhooks.h"
 
 #include <QMainWindow>
@@ -118,7 +119,7 @@ private:
     FramePtr m_newest;
     FramePtr m_shown;
     std::array<TablePage *, pageCount> m_pages{};
-    std::array<QString, pageCount> m_filterErrors;
+    std::array<FilterComplaint, pageCount> m_filterErrors;
     ProcessPage *m_processes = nullptr;
     ConnectionPage *m_connections = nullptr;
     InterfacePage *m_interfaces = nullptr;

@@ -57,7 +57,7 @@ Command CommandLine::parseWindow(const QStringList &arguments)
         reader.refuse(tr("There is no command %1; there are report and doctor.")
                           .arg(quotedValue(rest.first())));
     if (!reader.error().isEmpty())
-        return usageError(reader.error(), QStringLiteral("weir --help"));
+        return usageError(reader, QStringLiteral("weir --help"));
     return options;
 }
 
@@ -86,7 +86,7 @@ Command CommandLine::parseReport(const QStringList &arguments)
     if (options.shape.threads && options.shape.kind != ReportKind::Events)
         reader.refuse(tr("--threads belongs to the report of events."));
     if (!reader.error().isEmpty())
-        return usageError(reader.error(), QStringLiteral("weir report --help"));
+        return usageError(reader, QStringLiteral("weir report --help"));
     return options;
 }
 
@@ -121,14 +121,14 @@ Command CommandLine::parseDoctor(const QStringList &arguments)
     if (const QStringList rest = reader.positional(); !rest.isEmpty())
         reader.refuse(tr("doctor takes no argument %1.").arg(quotedValue(rest.first())));
     if (!reader.error().isEmpty())
-        return usageError(reader.error(), QStringLiteral("weir doctor --help"));
+        return usageError(reader, QStringLiteral("weir doctor --help"));
     return options;
 }
 
-UsageError CommandLine::usageError(const QString &what, const QString &helpCommand)
+UsageError CommandLine::usageError(const OptionReader &reader, const QString &helpCommand)
 {
     //: %1 is a sentence that says what is wrong, %2 a command.
-    return {tr("%1 See: %2").arg(what, helpCommand)};
+    return {tr("%1 See: %2").arg(reader.error(), helpCommand), reader.pointer()};
 }
 
 } // namespace weir

@@ -48,6 +48,7 @@ enum class HelpTopic : std::uint8_t { Program, Report, Doctor, Version };
 struct UsageError
 {
     QString text; // one sentence, and where to read more
+    QStringList pointer; // lines that show where in a value the error lies; often none
 };
 
 using Command = std::variant<WindowOptions, ReportOptions, DoctorOptions, HelpTopic, UsageError>;
@@ -65,7 +66,7 @@ private:
     static Command parseReport(const QStringList &arguments);
     static Command parseDoctor(const QStringList &arguments);
     static ReportKind reportKind(OptionReader &reader);
-    static UsageError usageError(const QString &what, const QString &helpCommand);
+    static UsageError usageError(const OptionReader &reader, const QString &helpCommand);
 };
 
 } // namespace weir

@@ -122,6 +122,8 @@ Filter OptionReader::filter()
     const std::optional<Filter> filter = Filter::parse(expression, &problem);
     if (filter)
         return *filter;
+    if (m_error.isEmpty())
+        m_pointer = filterErrorPointer(problem, expression);
     //: %1 is a sentence that says what is wrong with the filter expression.
     refuse(tr("--filter: %1").arg(filterErrorText(problem, expression)));
     return {};

@@ -47,6 +47,8 @@ public:
     void refuse(const QString &why);
     // Empty when all is well.
     const QString &error() const { return m_error; }
+    // Lines that show where in its value the error lies; often none.
+    const QStringList &pointer() const { return m_pointer; }
 
 private:
     std::optional<std::chrono::milliseconds> seconds(
@@ -54,6 +56,7 @@ private:
 
     QCommandLineParser m_parser;
     QString m_error;
+    QStringList m_pointer;
 };
 
 // A value of the user's inside a sentence: in quotes, without control characters.

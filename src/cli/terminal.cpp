@@ -15,13 +15,18 @@
 
 namespace weir {
 
-void printProblem(const QString &text)
+void printProblem(const QString &text, const QStringList &more)
 {
-    std::string line = "weir: ";
-    appendVisible(line, text.toStdString());
-    line += '\n';
+    std::string lines = "weir: ";
+    appendVisible(lines, text.toStdString());
+    lines += '\n';
+    for (const QString &line : more) {
+        lines += "  ";
+        appendVisible(lines, line.toStdString());
+        lines += '\n';
+    }
     // There is nowhere left to report a failure to.
-    static_cast<void>(writeAll(STDERR_FILENO, line));
+    static_cast<void>(writeAll(STDERR_FILENO, lines));
 }
 
 ExitStatus printText(std::string_view text)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <string_view>
 #include <system_error>
@@ -15,8 +16,9 @@ namespace weir {
 // The contract with scripts.
 enum ExitStatus { Done = 0, Failed = 1, WrongUsage = 2, NoDataSource = 3 };
 
-// One line "weir: ..." on standard error, whatever the text contains. Any thread.
-void printProblem(const QString &text);
+// One line "weir: ..." on standard error, whatever the text contains, and below it, indented, one
+// for each of `more`. Any thread.
+void printProblem(const QString &text, const QStringList &more = {});
 
 // Writes to standard output; the result is the exit status.
 ExitStatus printText(std::string_view text);

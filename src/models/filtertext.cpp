@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace weir {
 namespace {
 
@@ -50,6 +52,20 @@ QString filterErrorText(const FilterError &error, std::string_view expression)
     return FilterText::tr("Character %1: %2.")
         .arg(characterPosition(expression, error.position) + 1)
         .arg(filterProblemText(error));
+}
+
+QStringList filterErrorPointer(const FilterError &error, std::string_view expression)
+{
+    // What fits beside a margin on the narrowest terminal.
+    constexpr qsizetype room = 36;
+    const auto position = characterPosition(expression, error.position);
+    const QString text = QString::fromUtf8(expression.data(), qsizetype(expression.size()));
+    const qsizetype begin = std::max<qsizetype>(position - room, 0);
+    QString before = safeText(QStringView(text).mid(begin, position - begin));
+    if (begin > 0)
+        before.prepend(QChar(0x2026));
+    const QString after = safeText(QStringView(text).mid(position), room);
+    return {before + after, QString(before.size(), u' ') + u'^'};
 }
 
 qsizetype characterPosition(std::string_view expression, std::size_t byteOffset)

@@ -12,6 +12,7 @@
 #include "core/notice.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <string_view>
 
@@ -46,6 +47,8 @@ CoverageWords coverageText(const Frame &frame);
 
 // A sentence that names the character, counted from 1.
 QString filterErrorText(const FilterError &error, std::string_view expression);
+// The expression, or the part of it around the character, and below it a caret under the character.
+QStringList filterErrorPointer(const FilterError &error, std::string_view expression);
 // UTF-16 index of a byte offset in UTF-8, for a text cursor.
 qsizetype characterPosition(std::string_view expression, std::size_t byteOffset);
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void helpAndVersionGoToTheOutput();
     void wrongUsageIsOneLine_data();
     void wrongUsageIsOneLine();
+    void aWrongFilterIsPointedAt();
     void windowWithoutADisplayIsOneLine_data();
     void windowWithoutADisplayIsOneLine();
     void commandsNeedNoDisplay();
@@ -83,7 +84,7 @@ void TestProgram::wrongUsageIsOneLine_data()
 {
     QTest::addColumn<QString>("line");
     for (const char *line : {"--bogus", "bogus", "report", "report bogus", "report limits",
-             "report events --interval 0", "report processes --filter (", "doctor --format xml"})
+             "report events --interval 0", "doctor --format xml"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 
@@ -95,6 +96,21 @@ void TestProgram::wrongUsageIsOneLine()
     QCOMPARE(result.out, QByteArray());
     QVERIFY2(result.err.startsWith("weir: "), result.err.constData());
     QCOMPARE(result.err.count('\n'), 1);
+}
+
+void TestProgram::aWrongFilterIsPointedAt()
+{
+    const ProgramRun result = runProgram(QStringLiteral(WEIR_PROGRAM),
+        {QStringLiteral("report"), QStringLiteral("processes"), QStringLiteral("--filter"),
+            QStringLiteral("port:443 and (rate>fast)")},
+        m_environment);
+    QCOMPARE(result.status, 2);
+    QCOMPARE(result.out, QByteArray());
+    const QList<QByteArray> lines = result.err.split('\n');
+    QCOMPARE(lines.size(), qsizetype{4});
+    QVERIFY2(lines[0].startsWith("weir: --filter: Character 20: "), result.err.constData());
+    QCOMPARE(lines[1], QByteArray("  port:443 and (rate>fast)"));
+    QCOMPARE(lines[2], QByteArray("                     ^"));
 }
 
 void TestProgram::windowWithoutADisplayIsOneLine_data()

@@ -148,6 +148,9 @@ void TestMainWindow::aWrongFilterSaysWhereAndLeavesTheRows()
     QCOMPARE(fixture.rows(PageKind::Processes), 1);
     field.setExpression(QStringLiteral("port:http"));
     QVERIFY(field.errorMessage().contains(u'6'));
+    const QImage marked = field.grab().toImage();
+    field.showError({field.errorMessage(), 0});
+    QVERIFY(field.grab().toImage() != marked);
     QCOMPARE(fixture.rows(PageKind::Processes), 1);
     QVERIFY(fixture.window->page(PageKind::Processes)
                 .filter()

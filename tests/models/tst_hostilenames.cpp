@@ -192,6 +192,8 @@ void TestHostileNames::sentences()
         error.subject = name;
         error.position = name.size();
         checkText(filterErrorText(error, name));
+        for (const QString &line : filterErrorPointer(error, name))
+            checkText(line);
     }
 }
 

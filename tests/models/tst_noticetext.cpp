@@ -34,6 +34,7 @@ private Q_SLOTS:
     void coverageOffersTheBestRemedy();
     void filterErrorsPointAtTheCharacter_data();
     void filterErrorsPointAtTheCharacter();
+    void aCaretStandsUnderTheWrongCharacter();
     void positionsCountCharactersNotBytes();
 };
 
@@ -238,6 +239,22 @@ void TestNoticeText::filterErrorsPointAtTheCharacter()
     QVERIFY2(sentence.startsWith(QStringLiteral("Character %1: ").arg(error.position + 1)),
         qPrintable(sentence));
     QVERIFY(isSentence(sentence));
+}
+
+void TestNoticeText::aCaretStandsUnderTheWrongCharacter()
+{
+    const auto pointer = [](std::string_view expression, std::size_t position) {
+        return filterErrorPointer({position, FilterProblem::BadValue, {}}, expression);
+    };
+    QCOMPARE(
+        pointer("port:x", 5), QStringList({QStringLiteral("port:x"), QStringLiteral("     ^")}));
+    QCOMPARE(
+        pointer("\u00fc:x", 3), QStringList({QStringLiteral("\u00fc:x"), QStringLiteral("  ^")}));
+    QCOMPARE(pointer("not", 3), QStringList({QStringLiteral("not"), QStringLiteral("   ^")}));
+    QCOMPARE(pointer("\x1b:x", 1).at(1).size(), qsizetype(5));
+    const QStringList cut = pointer(std::string(500, 'a') + "()" + std::string(500, 'b'), 501);
+    QVERIFY(cut.at(0).size() < 80);
+    QCOMPARE(cut.at(0).at(cut.at(1).indexOf(u'^')), QChar(u')'));
 }
 
 void TestNoticeText::positionsCountCharactersNotBytes()
