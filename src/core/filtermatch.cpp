@@ -33,7 +33,8 @@ public:
     const Frame *frame = nullptr; // to name the interface
     std::uint32_t interfaceIndex = 0;
     std::string_view interfaceName;
-    std::string_view words[2]; // only free text looks at them
+    std::string_view interfaceKind;
+    std::string_view words[3]; // only free text looks at them
 
 private:
     std::array<double, numberFieldCount> m_numbers; // set where m_known has the bit
@@ -142,7 +143,10 @@ bool matchesTerm(const NumberTerm &term, const Subject &subject)
 
 bool matchesTerm(const NameTerm &term, const Subject &subject)
 {
-    return (subject.names(term.field) & term.bits) != 0;
+    if ((subject.names(term.field) & term.bits) != 0)
+        return true;
+    const std::string_view kind = subject.interfaceKind;
+    return term.field == NameField::Kind && !kind.empty() && term.pattern.matches(kind);
 }
 
 // A text that is not known matches nothing, not even *.
@@ -309,8 +313,10 @@ bool Filter::matches(const InterfaceRow &row) const
     Subject subject;
     subject.interfaceName = row.link.name;
     subject.addresses = &row.link.addresses;
+    subject.interfaceKind = row.link.kind;
     subject.words[0] = row.link.kind;
     subject.words[1] = row.link.mac;
+    subject.words[2] = row.link.wireless.ssid;
     subject.setRates(row.rate);
     subject.setAmounts(row.link.rxBytes, row.link.txBytes);
     subject.setName(NameField::State, linkStateBit + row.link.operState % 8U);

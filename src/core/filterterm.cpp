@@ -76,13 +76,12 @@ std::string withUnderscores(std::string_view text)
     return result;
 }
 
-template<typename Enum>
-void addBits(std::uint64_t &bits, const TextPattern &pattern, unsigned count)
+template<typename Enum> void addBits(std::uint64_t &bits, const TextPattern &pattern)
 {
-    for (unsigned i = 0; i < count; ++i) {
-        const std::string_view name = toName(static_cast<Enum>(i));
-        if (fromName<Enum>(name) == static_cast<Enum>(i) && pattern.matches(name))
-            bits |= std::uint64_t{1} << i;
+    std::uint64_t bit = 1;
+    for (const std::string_view name : namesOf<Enum>()) {
+        bits |= pattern.matches(name) ? bit : 0;
+        bit <<= 1;
     }
 }
 
@@ -91,20 +90,20 @@ std::uint64_t bitsOf(NameField field, const TextPattern &pattern)
     std::uint64_t bits = 0;
     switch (field) {
     case NameField::State:
-        addBits<TcpState>(bits, pattern, linkStateBit);
+        addBits<TcpState>(bits, pattern);
         for (std::uint8_t state = 0; state < 8; ++state) {
             if (pattern.matches(operStateName(state)))
                 bits |= std::uint64_t{1} << (linkStateBit + state);
         }
         break;
     case NameField::Protocol:
-        addBits<Protocol>(bits, pattern, 64);
+        addBits<Protocol>(bits, pattern);
         break;
     case NameField::Kind:
-        addBits<EventKind>(bits, pattern, 64);
+        addBits<EventKind>(bits, pattern);
         break;
     case NameField::Certainty:
-        addBits<Certainty>(bits, pattern, 64);
+        addBits<Certainty>(bits, pattern);
         break;
     }
     return bits;
@@ -170,13 +169,16 @@ std::optional<FilterTerm> compileHost(
     return term;
 }
 
+// Any text may be the kind of an interface that a driver yet to be written makes.
 std::optional<FilterTerm> compileName(NameField field, const FilterValue &value)
 {
     const auto mode = modeOf(Comparison::Equal, value);
     const std::uint64_t bits = bitsOf(field, TextPattern(withUnderscores(value.text), mode));
+    if (field == NameField::Kind)
+        return NameTerm{field, bits, TextPattern(value.text, mode)};
     if (bits == 0)
         return std::nullopt;
-    return NameTerm{field, bits};
+    return NameTerm{field, bits, {}};
 }
 
 std::optional<FilterTerm> compileNumber(

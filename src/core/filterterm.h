@@ -62,6 +62,7 @@ struct NameTerm
 {
     NameField field;
     std::uint64_t bits;
+    TextPattern pattern; // for the kinds of interfaces, which are no fixed set
 };
 
 struct NumberTerm

@@ -271,6 +271,11 @@ template<typename Enum> std::optional<Enum> fromName(std::string_view name)
     return static_cast<Enum>(found - table.begin());
 }
 
+template<typename Enum> std::span<const std::string_view> namesOf()
+{
+    return Names<Enum>::table;
+}
+
 template std::optional<Protocol> fromName(std::string_view);
 template std::optional<TcpState> fromName(std::string_view);
 template std::optional<Duplex> fromName(std::string_view);
@@ -282,5 +287,10 @@ template std::optional<NoticeId> fromName(std::string_view);
 template std::optional<LimitId> fromName(std::string_view);
 template std::optional<FindingId> fromName(std::string_view);
 template std::optional<FindingState> fromName(std::string_view);
+
+template std::span<const std::string_view> namesOf<Protocol>();
+template std::span<const std::string_view> namesOf<TcpState>();
+template std::span<const std::string_view> namesOf<Certainty>();
+template std::span<const std::string_view> namesOf<EventKind>();
 
 } // namespace weir

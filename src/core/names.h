@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace weir {
@@ -34,6 +35,9 @@ std::string_view toName(FindingId id);
 std::string_view toName(FindingState state);
 // LinkSample::operState, for example "lower_layer_down".
 std::string_view operStateName(std::uint8_t operState);
+
+// All names of a type above, in the order of its values from 0.
+template<typename Enum> std::span<const std::string_view> namesOf();
 
 // The reverse, for each of the types above. Exact: no other case, no blanks.
 template<typename Enum> std::optional<Enum> fromName(std::string_view name);

@@ -55,6 +55,7 @@ World::World()
     interface.link.index = 3;
     interface.link.name = "wlan0";
     interface.link.kind = "wireless";
+    interface.link.wireless.ssid = "Mill Pond";
     interface.link.operState = 6;
     interface.link.mac = "02:00:5e:10:00:01";
     interface.link.addresses.push_back({address("192.0.2.10"), 24});
@@ -327,6 +328,13 @@ void TestFilter::interfacesAndEvents_data()
         {"kind:exec", false, true},
         {"kind:e*", false, true},
         {"kind:exit", false, false},
+        {"kind:wireless", true, false},
+        {"kind=Wireless", true, false},
+        {"kind:wire*", true, false},
+        {"kind:wire", false, false},
+        {"kind:*", true, true},
+        {"not kind:veth", true, true},
+        {"mill", true, false},
         {"exec", false, true},
         {"pid:1234", false, true},
         {"1234", false, true},
