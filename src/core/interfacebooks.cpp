@@ -69,7 +69,8 @@ void InterfaceBooks::addRow(const LinkSample &link, Part part, std::int64_t elap
     row.counted = part == Part::Counted;
     const Traffic counters{link.rxBytes, link.txBytes};
     const auto last = m_last.find(link.index);
-    if (last != m_last.end() && !m_baseline) {
+    const bool isSame = last != m_last.end() && last->second.generation == link.generation;
+    if (isSame && !m_baseline) {
         row.interval = {gain(counters.rx, last->second.counters.rx),
             gain(counters.tx, last->second.counters.tx)};
         row.rate = rateOf(row.interval, elapsedNs);
@@ -98,7 +99,7 @@ void InterfaceBooks::advance(const std::vector<LinkSample> &links, std::int64_t 
         const Part part = classify(link, links);
         m_parts.emplace(link.index, part);
         addRow(link, part, elapsedNs);
-        seen.insert_or_assign(link.index, Last{link.name, {link.rxBytes, link.txBytes}});
+        seen.insert_or_assign(link.index, Last{link.generation, {link.rxBytes, link.txBytes}});
         for (const InterfaceAddress &entry : link.addresses) {
             m_addresses.emplace(entry.address, link.index);
             if (entry.address.isLinkLocal()) {

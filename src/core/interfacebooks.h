@@ -47,7 +47,7 @@ public:
 private:
     struct Last
     {
-        std::string name;
+        std::uint32_t generation = 0;
         Traffic counters;
     };
 
