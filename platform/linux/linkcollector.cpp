@@ -16,6 +16,10 @@ namespace {
 
 constexpr const char *sourceName = "rtnetlink";
 
+// Each lookup waits for the lock that also those hold who make and remove interfaces; while they do
+// so by the hundred, what drivers tell comes some ticks later.
+constexpr int maxLookups = 128;
+
 } // namespace
 
 LinkCollector::LinkCollector(std::string sysfsFolder, std::size_t receiveBuffer)
@@ -36,10 +40,21 @@ std::error_code LinkCollector::open()
             return error;
         }
     }
-    m_addressesStale = true;
-    m_known.clear();
+    // Neither is missed where it fails: there are no routes to show, and sysfs tells the speed.
+    static_cast<void>(m_routes.open(m_receiveBuffer));
+    static_cast<void>(m_modes.open());
+    doubtAll();
     std::vector<LinkSample> probe;
     return dumpLinks(probe).error;
+}
+
+void LinkCollector::doubtAll()
+{
+    m_addressesStale = true;
+    m_routes.linksChanged();
+    m_wireless.linksChanged();
+    for (auto &[index, known] : m_known)
+        known.factsStale = true;
 }
 
 std::error_code LinkCollector::collect(Snapshot &snapshot)
@@ -61,20 +76,29 @@ std::error_code LinkCollector::collect(Snapshot &snapshot)
     DumpResult addresses;
     if (m_addressesStale)
         addresses = dumpAddresses();
+    const DumpResult routes = m_routes.update();
+    m_wireless.update();
+    m_lookups = maxLookups;
     for (LinkSample &link : snapshot.links)
         complete(link);
-    forgetAbsent();
-
-    const bool inconsistent = links.inconsistent || addresses.inconsistent;
+    if (!links.inconsistent)
+        forgetAbsent();
     snapshot.linksComplete = !links.inconsistent;
-    if (inconsistent || addresses.error)
-        snapshot.notices.push_back(
-            {NoticeId::LinksIncomplete, sourceName, addresses.error.value(), 0});
+    appendNotices(links.inconsistent || addresses.inconsistent || routes.inconsistent,
+        addresses.error ? addresses.error : routes.error, snapshot);
+    return {};
+}
+
+void LinkCollector::appendNotices(bool incomplete, const std::error_code &error, Snapshot &snapshot)
+{
+    if (incomplete || error)
+        snapshot.notices.push_back({NoticeId::LinksIncomplete, sourceName, error.value(), 0});
     NetlinkLosses losses = m_questions.takeLosses();
     losses.malformed += std::exchange(m_malformed, 0);
+    for (const NetlinkLosses &more : {m_notifications.takeLosses(), m_routes.takeLosses(),
+             m_modes.takeLosses(), m_wireless.takeLosses()})
+        losses += more;
     losses.appendNotices(sourceName, snapshot.notices);
-    m_notifications.takeLosses().appendNotices(sourceName, snapshot.notices);
-    return {};
 }
 
 // Notifications are only a reason to look again, so a lost one costs nothing but a needless look.
@@ -82,10 +106,8 @@ void LinkCollector::listen()
 {
     const ReceiveResult result =
         m_notifications.receiveMessages([this](const NetlinkMessage &message) { heed(message); });
-    if (result.overrun || result.error) {
-        m_addressesStale = true;
-        m_known.clear();
-    }
+    if (result.overrun || result.error)
+        doubtAll();
     if (result.error)
         m_notifications.close();
 }
@@ -96,13 +118,33 @@ void LinkCollector::heed(const NetlinkMessage &message)
     case RTM_NEWADDR:
     case RTM_DELADDR:
         m_addressesStale = true;
+        if (const auto header = readFront<ifaddrmsg>(message.payload))
+            m_routes.linkChanged(header->ifa_index);
         break;
     case RTM_NEWLINK:
-        if (const auto header = readFront<ifinfomsg>(message.payload))
-            m_known.erase(static_cast<std::uint32_t>(header->ifi_index));
+    case RTM_DELLINK:
+        heedLink(message);
         break;
     default:
         break;
+    }
+}
+
+void LinkCollector::heedLink(const NetlinkMessage &message)
+{
+    // Bridges tell of their ports in the same way.
+    const auto header = readFront<ifinfomsg>(message.payload);
+    if (!header || header->ifi_family != AF_UNSPEC)
+        return;
+    const auto index = static_cast<std::uint32_t>(header->ifi_index);
+    m_routes.linkChanged(index);
+    m_wireless.linksChanged();
+    const auto known = m_known.find(index);
+    if (message.type == RTM_DELLINK) {
+        ++m_removals;
+        m_known.erase(index);
+    } else if (known != m_known.end()) {
+        known->second.factsStale = true;
     }
 }
 
@@ -148,18 +190,44 @@ DumpResult LinkCollector::dumpAddresses()
 
 void LinkCollector::complete(LinkSample &link)
 {
-    Known &known = m_known[link.index];
+    // An index is used anew only after the interface that had it is gone.
+    const auto [place, isNew] = m_known.try_emplace(link.index);
+    Known &known = place->second;
+    if (isNew)
+        known.generation = m_removals;
     known.present = true;
-    // An entry without a name is new, or was dropped because the kernel announced a change.
-    if (known.name != link.name) {
-        known.name = link.name;
-        known.facts = readLinkFacts(m_sysfsFolder, link.name, link.index);
+    if (known.factsStale && m_lookups > 0) {
+        --m_lookups;
+        known.facts = lookUp(link);
+        known.factsStale = false;
     }
+    link.generation = known.generation;
     link.speedMbps = known.facts.speedMbps;
+    link.duplex = known.facts.duplex;
     if (known.facts.wireless && link.kind == "ethernet")
         link.kind = "wireless";
+    link.wireless = m_wireless.read(link.index);
+    link.defaultRoutes = m_routes.of(link.index);
     if (const auto found = m_addresses.find(link.index); found != m_addresses.end())
         link.addresses = found->second;
+}
+
+// Where the kernel has generic netlink for a question, sysfs is not asked: it may have been mounted
+// for another network namespace.
+LinkFacts LinkCollector::lookUp(const LinkSample &link)
+{
+    LinkFacts facts;
+    const bool needed = !m_modes.isOpen() || !m_wireless.isOpen();
+    if (needed)
+        facts = readLinkFacts(m_sysfsFolder, link.name, link.index);
+    if (m_modes.isOpen()) {
+        const LinkModes modes = m_modes.read(link.index).value_or(LinkModes());
+        facts.speedMbps = modes.speedMbps;
+        facts.duplex = modes.duplex;
+    }
+    if (m_wireless.isOpen())
+        facts.wireless = m_wireless.isWireless(link.index);
+    return facts;
 }
 
 void LinkCollector::forgetAbsent()

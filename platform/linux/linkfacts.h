@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What only sysfs tells about an interface (Documentation/ABI/testing/sysfs-class-net). Used in
-// the sampler thread.
+// What sysfs tells about an interface (Documentation/ABI/testing/sysfs-class-net), for kernels that
+// have no generic netlink for it. Used in the sampler thread.
 
 #pragma once
+
+#include "core/sample.h"
 
 #include <cstdint>
 #include <string>
@@ -14,6 +16,7 @@ namespace weir {
 struct LinkFacts
 {
     std::int64_t speedMbps = -1; // -1 where not known
+    Duplex duplex = Duplex::Unknown;
     bool wireless = false;
 };
 

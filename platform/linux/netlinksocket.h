@@ -38,6 +38,15 @@ struct NetlinkLosses
     std::uint64_t malformed = 0; // datagrams whose message lengths cannot be true
     std::uint64_t overruns = 0; // times the kernel dropped an unknown number (ENOBUFS)
 
+    NetlinkLosses &operator+=(const NetlinkLosses &other)
+    {
+        forged += other.forged;
+        truncated += other.truncated;
+        malformed += other.malformed;
+        overruns += other.overruns;
+        return *this;
+    }
+
     // ForgedMessages and MalformedMessages where there were some. What an overrun means is known
     // to the owner of the socket only.
     void appendNotices(const std::string &source, std::vector<Notice> &notices) const;

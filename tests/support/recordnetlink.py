@@ -16,11 +16,14 @@ import struct
 import subprocess
 import sys
 
-NETLINK_ROUTE, NETLINK_SOCK_DIAG = 0, 4
+NETLINK_ROUTE, NETLINK_SOCK_DIAG, NETLINK_GENERIC = 0, 4, 16
 NLM_F_REQUEST, NLM_F_DUMP = 1, 0x300
 NLMSG_DONE = 3
 TCPDIAG_GETSOCK, SOCK_DIAG_BY_FAMILY = 18, 20
-RTM_GETLINK, RTM_GETADDR = 18, 22
+RTM_GETLINK, RTM_GETADDR, RTM_GETROUTE = 18, 22, 26
+GENL_ID_CTRL, CTRL_CMD_GETFAMILY, CTRL_ATTR_FAMILY_ID = 16, 3, 1
+ETHTOOL_MSG_LINKMODES_GET, ETHTOOL_A_LINKMODES_HEADER, ETHTOOL_A_HEADER_FLAGS = 4, 0x8001, 3
+ETHTOOL_FLAG_COMPACT_BITSETS = 1
 SOL_NETLINK, NETLINK_ADD_MEMBERSHIP = 270, 1
 STATES = 0xFFE
 INFO_AND_CONGESTION = 0x0A
@@ -49,6 +52,23 @@ def by_family(family, protocol, extensions=0):
     return dump(NETLINK_SOCK_DIAG, SOCK_DIAG_BY_FAMILY, body)
 
 
+def family_number(name):
+    """The number that the kernel gave to a family of generic netlink."""
+    families = dump(NETLINK_GENERIC, GENL_ID_CTRL, struct.pack("=BBH", CTRL_CMD_GETFAMILY, 1, 0))
+    # The attributes begin with the name.
+    at = families.index(name.encode() + b"\0")
+    length, kind, number = struct.unpack_from("=HHH", families, (at + len(name) + 4) & ~3)
+    assert (length, kind) == (6, CTRL_ATTR_FAMILY_ID)
+    return number
+
+
+def link_modes():
+    flags = struct.pack("=HHI", 8, ETHTOOL_A_HEADER_FLAGS, ETHTOOL_FLAG_COMPACT_BITSETS)
+    header = struct.pack("=HH", 4 + len(flags), ETHTOOL_A_LINKMODES_HEADER) + flags
+    return dump(NETLINK_GENERIC, family_number("ethtool"),
+        struct.pack("=BBH", ETHTOOL_MSG_LINKMODES_GET, 1, 0) + header)
+
+
 def run(command):
     return subprocess.run(command.split(), check=True, capture_output=True, text=True).stdout
 
@@ -71,6 +91,14 @@ def build_links(elsewhere):
         f"ip link set inside0 netns {elsewhere}",
         "ip tuntap add tunnel0 mode tun",
         "ip address add 198.51.100.1 peer 198.51.100.2/32 dev tunnel0",
+        "ip route add default via 192.0.2.254 dev uplink0 metric 100",
+        "ip -4 route add default via inet6 fe80::7 dev uplink0 metric 300",
+        "ip route add default metric 200 nexthop via 192.0.2.253 dev uplink0"
+        " nexthop via 192.0.2.252 dev uplink0",
+        "ip route add 203.0.113.0/24 via 192.0.2.254",
+        "ip route add default via 192.0.2.251 table 77",
+        "ip route add unreachable default metric 9999",
+        "ip -6 route add default via fe80::7 dev uplink0 metric 1024",
     ):
         run(command)
 
@@ -133,11 +161,15 @@ def main():
         "udp-v6": by_family(socket.AF_INET6, socket.IPPROTO_UDP),
         "links": dump(NETLINK_ROUTE, RTM_GETLINK, bytes(16)),
         "addresses": dump(NETLINK_ROUTE, RTM_GETADDR, bytes(8)),
+        "routes": dump(NETLINK_ROUTE, RTM_GETROUTE, bytes(12)),
+        "linkmodes": link_modes(),
     }
     truth = {
         "ss.txt": "".join(" ".join(line.split()) + "\n" for line in run("ss -tuanieOH").splitlines()),
         "ip-link.json": run("ip -j -d -s link"),
         "ip-address.json": run("ip -j address"),
+        "ip-route.json": run("ip -j route show default"),
+        "ip-route6.json": run("ip -j -6 route show default"),
     }
     plain[1].close()
     plain[2].close()

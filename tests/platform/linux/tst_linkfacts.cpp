@@ -21,6 +21,8 @@ private Q_SLOTS:
     void init();
     void speedIsRead_data();
     void speedIsRead();
+    void duplexIsRead_data();
+    void duplexIsRead();
     void anotherIndexIsNotBelieved();
     void aFolderTellsWireless_data();
     void aFolderTellsWireless();
@@ -67,6 +69,24 @@ void LinkFactsTest::speedIsRead()
     QFETCH(qint64, speed);
     write(QStringLiteral("net/eth0/speed"), text);
     QCOMPARE(qint64{readLinkFacts(root(), "eth0", 3).speedMbps}, speed);
+}
+
+void LinkFactsTest::duplexIsRead_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("duplex");
+    QTest::newRow("full") << QByteArray("full\n") << int(Duplex::Full);
+    QTest::newRow("half") << QByteArray("half\n") << int(Duplex::Half);
+    QTest::newRow("unknown") << QByteArray("unknown\n") << int(Duplex::Unknown);
+    QTest::newRow("empty") << QByteArray() << int(Duplex::Unknown);
+    QTest::newRow("other") << QByteArray("full of it\n") << int(Duplex::Unknown);
+}
+
+void LinkFactsTest::duplexIsRead()
+{
+    QFETCH(QByteArray, text);
+    write(QStringLiteral("net/eth0/duplex"), text);
+    QTEST(int(readLinkFacts(root(), "eth0", 3).duplex), "duplex");
 }
 
 void LinkFactsTest::anotherIndexIsNotBelieved()
