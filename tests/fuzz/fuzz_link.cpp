@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A datagram of NETLINK_ROUTE: links and addresses. Seeds: tests/fixtures/netlink/links.nlmsg and
-// addresses.nlmsg
+// A datagram of NETLINK_ROUTE: links, addresses and routes.
 
 #include "platform/linux/linkparser.h"
+#include "platform/linux/routeparser.h"
 
 #include <cstdlib>
+
+#include <linux/rtnetlink.h>
 
 using namespace weir;
 
@@ -25,6 +27,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             && (address.interfaceIndex == 0 || address.address.prefixLength > 128
                 || address.address.address.family() == IpAddress::Family::None))
             std::abort();
+        std::vector<RouteHop> hops;
+        parseDefaultRoute(message.payload, hops);
+        if (hops.size() > size / sizeof(rtnexthop) + 1)
+            std::abort();
+        for (const RouteHop &hop : hops) {
+            if (hop.interfaceIndex == 0 || hop.route.family == IpAddress::Family::None)
+                std::abort();
+        }
     }
     return 0;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A datagram of the process connector. Seed: tests/fixtures/connector/events.nlmsg
+// A datagram of the process connector.
 
 #include "platform/linux/eventsequence.h"
 #include "platform/linux/proceventparser.h"

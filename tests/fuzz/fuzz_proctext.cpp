@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A file of /proc. Seeds: tests/fixtures/proc
+// A file of /proc.
 
 #include "platform/linux/cgrouptree.h"
 #include "platform/linux/cgroupunit.h"

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A datagram of NETLINK_SOCK_DIAG: as the answer to a dump, and as a notification. Seeds:
-// tests/fixtures/netlink/{tcp,udp,destroy}*.nlmsg
+// A datagram of NETLINK_SOCK_DIAG: as the answer to a dump, and as a notification.
 
 #include "platform/linux/netlinkreply.h"
 #include "platform/linux/packetparser.h"
