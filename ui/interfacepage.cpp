@@ -25,6 +25,8 @@ const std::vector<ColumnWidth> &columnWidths()
         {InterfaceModel::LinkKind, 13},
         {InterfaceModel::State, 12},
         {InterfaceModel::Addresses, 36},
+        {InterfaceModel::DefaultRoutes, 14},
+        {InterfaceModel::Gateway, 24},
         {InterfaceModel::Download, 15},
         {InterfaceModel::Upload, 15},
         {InterfaceModel::Received, 13},
@@ -34,6 +36,9 @@ const std::vector<ColumnWidth> &columnWidths()
         {InterfaceModel::Errors, 9},
         {InterfaceModel::Dropped, 11},
         {InterfaceModel::Speed, 13},
+        {InterfaceModel::Network, 26},
+        {InterfaceModel::PartOf, 13},
+        {InterfaceModel::CarriedBy, 13},
         {InterfaceModel::Mtu, 9},
         {InterfaceModel::Mac, 20},
     };

@@ -203,6 +203,27 @@ QString Format::linkSpeed(std::int64_t megabitsPerSecond) const
         .arg(locale.toString(value, 'f', decimals));
 }
 
+QString Format::bitrate(std::uint64_t kilobitsPerSecond) const
+{
+    if (kilobitsPerSecond == 0)
+        return missing();
+    constexpr double kiloPerMega = 1e3;
+    constexpr double kiloPerGiga = 1e6;
+    const auto rate = static_cast<double>(kilobitsPerSecond);
+    const bool giga = rate >= kiloPerGiga;
+    return (giga ? FormatText::tr("%1 Gbit/s") : FormatText::tr("%1 Mbit/s"))
+        .arg(locale.toString(rate / (giga ? kiloPerGiga : kiloPerMega), 'f', 1));
+}
+
+QString Format::signalStrength(std::int32_t dbm) const
+{
+    if (dbm == 0)
+        return missing();
+    const QString number = locale.toString(dbm);
+    return FormatText::tr("%1 dBm").arg(
+        dbm < 0 ? QChar(0x2212) + number.mid(locale.negativeSign().size()) : number);
+}
+
 QString Format::timeOfDay(std::int64_t wallNs) const
 {
     return locale.toString(localTime(wallNs).time(), QStringLiteral("HH:mm:ss.zzz"));

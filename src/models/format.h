@@ -34,6 +34,8 @@ struct Format
     QString percent(double fraction) const; // 0.123 is "12.3%"
     QString count(std::uint64_t number) const; // "12,345"
     QString linkSpeed(std::int64_t megabitsPerSecond) const; // "2.5 Gbit/s"; negative is missing()
+    QString bitrate(std::uint64_t kilobitsPerSecond) const; // "866.7 Mbit/s"; 0 is missing()
+    QString signalStrength(std::int32_t dbm) const; // "−57 dBm"; 0 is missing()
     // CLOCK_REALTIME in the local time zone.
     QString timeOfDay(std::int64_t wallNs) const; // "14:03:22.123"
     QString dateTime(std::int64_t wallNs) const; // "21 Nov 2026 14:03:22"

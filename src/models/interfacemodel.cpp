@@ -22,6 +22,11 @@ constexpr std::array<ColumnInfo, InterfaceModel::ColumnCount> columns{{
     {"addresses", QT_TRANSLATE_NOOP("weir::InterfaceModel", "Addresses"),
         QT_TRANSLATE_NOOP(
             "weir::InterfaceModel", "IP addresses and the length of their network prefix")},
+    {"default_route", QT_TRANSLATE_NOOP("weir::InterfaceModel", "Default route"),
+        QT_TRANSLATE_NOOP(
+            "weir::InterfaceModel", "Whether what has no other route leaves this machine here")},
+    {"gateways", QT_TRANSLATE_NOOP("weir::InterfaceModel", "Gateway"),
+        QT_TRANSLATE_NOOP("weir::InterfaceModel", "Routers that the default routes lead to")},
     {"rx_rate", QT_TRANSLATE_NOOP("weir::InterfaceModel", "Download"),
         QT_TRANSLATE_NOOP("weir::InterfaceModel", "Bytes received per second, headers included"),
         true},
@@ -48,13 +53,45 @@ constexpr std::array<ColumnInfo, InterfaceModel::ColumnCount> columns{{
     {"dropped", QT_TRANSLATE_NOOP("weir::InterfaceModel", "Dropped"),
         QT_TRANSLATE_NOOP("weir::InterfaceModel", "Packets thrown away, both ways"), true},
     {"speed_mbps", QT_TRANSLATE_NOOP("weir::InterfaceModel", "Speed"),
-        QT_TRANSLATE_NOOP("weir::InterfaceModel", "Speed of the link, where the driver tells it"),
+        QT_TRANSLATE_NOOP("weir::InterfaceModel",
+            "Speed of the link, where the driver tells it; of a wireless one, for sending"),
         true},
+    {"ssid", QT_TRANSLATE_NOOP("weir::InterfaceModel", "Network"),
+        QT_TRANSLATE_NOOP(
+            "weir::InterfaceModel", "Wireless network that it is part of, and the signal")},
+    {"master", QT_TRANSLATE_NOOP("weir::InterfaceModel", "Part of"),
+        QT_TRANSLATE_NOOP("weir::InterfaceModel", "Bridge or bond that holds it"), false, false},
+    {"lower", QT_TRANSLATE_NOOP("weir::InterfaceModel", "Carried by"),
+        QT_TRANSLATE_NOOP("weir::InterfaceModel",
+            "Interface that it is stacked on, or the other end of a virtual cable"),
+        false, false},
     {"mtu", QT_TRANSLATE_NOOP("weir::InterfaceModel", "MTU"),
         QT_TRANSLATE_NOOP("weir::InterfaceModel", "Largest packet in bytes"), true, false},
     {"mac", QT_TRANSLATE_NOOP("weir::InterfaceModel", "MAC address"),
         QT_TRANSLATE_NOOP("weir::InterfaceModel", "Hardware address"), false, false},
 }};
+
+// By which a column of addresses is sorted; of family None where there is none.
+IpAddress firstAddress(const LinkSample &link, int column)
+{
+    if (column == InterfaceModel::Addresses)
+        return link.addresses.empty() ? IpAddress() : link.addresses.front().address;
+    for (const DefaultRoute &route : link.defaultRoutes) {
+        if (route.gateway.family() != IpAddress::Family::None)
+            return route.gateway;
+    }
+    return {};
+}
+
+// More traffic takes the way of IPv4; a route in reserve is more than none.
+std::string_view rankOfRoutes(const LinkSample &link)
+{
+    const bool v4 = link.leadsOut(IpAddress::Family::V4);
+    const bool v6 = link.leadsOut(IpAddress::Family::V6);
+    if (link.defaultRoutes.empty())
+        return {};
+    return v4 && v6 ? "4" : v4 ? "3" : v6 ? "2" : "1";
+}
 
 } // namespace
 
@@ -103,19 +140,20 @@ void InterfaceModel::apply(const FramePtr &frame)
         [](std::size_t, std::size_t) { return false; }, [&] { m_frame = frame; });
 }
 
+const std::string &InterfaceModel::nameOf(int, std::uint32_t index) const
+{
+    return m_frame->interfaceName(index);
+}
+
 int InterfaceModel::compare(int column, int a, int b) const
 {
-    if (column != Addresses)
+    if (column != Addresses && column != Gateway)
         return RowModel::compare(column, a, b);
-    const std::vector<InterfaceAddress> &left = row(a).link.addresses;
-    const std::vector<InterfaceAddress> &right = row(b).link.addresses;
-    if (left.empty() || right.empty())
-        return static_cast<int>(!left.empty()) - static_cast<int>(!right.empty());
-    const IpAddress &first = left.front().address;
-    const IpAddress &second = right.front().address;
-    if (first.family() != second.family())
-        return first.family() < second.family() ? -1 : 1;
-    return first < second ? -1 : second < first ? 1 : 0;
+    const IpAddress left = firstAddress(row(a).link, column);
+    const IpAddress right = firstAddress(row(b).link, column);
+    if (left.family() != right.family())
+        return left.family() < right.family() ? -1 : 1;
+    return left < right ? -1 : right < left ? 1 : 0;
 }
 
 std::optional<double> InterfaceModel::number(int row, int column) const
@@ -141,6 +179,8 @@ std::optional<double> InterfaceModel::number(int row, int column) const
     case Dropped:
         return static_cast<double>(link.rxDropped + link.txDropped);
     case Speed:
+        if (link.wireless.txBitrateKbps != 0)
+            return static_cast<double>(link.wireless.txBitrateKbps) / 1e3;
         return link.speedMbps >= 0 ? std::optional(static_cast<double>(link.speedMbps))
                                    : std::nullopt;
     default:
@@ -158,6 +198,14 @@ std::string_view InterfaceModel::sortText(int row, int column) const
         return link.kind;
     case State:
         return !link.up ? "down" : !link.running ? "lower_down" : "up";
+    case DefaultRoutes:
+        return rankOfRoutes(link);
+    case Network:
+        return link.wireless.ssid;
+    case PartOf:
+        return nameOf(row, link.masterIndex);
+    case CarriedBy:
+        return nameOf(row, link.lowerIndex);
     case Mac:
         return link.mac;
     default:
@@ -167,8 +215,14 @@ std::string_view InterfaceModel::sortText(int row, int column) const
 
 bool InterfaceModel::isMissing(int row, int column) const
 {
-    return column == Addresses ? this->row(row).link.addresses.empty()
-                               : RowModel::isMissing(row, column);
+    switch (column) {
+    case Addresses:
+        return this->row(row).link.addresses.empty();
+    case Gateway:
+        return gatewaysText(this->row(row).link).isEmpty();
+    default:
+        return RowModel::isMissing(row, column);
+    }
 }
 
 QString InterfaceModel::displayText(int row, int column) const
@@ -184,6 +238,10 @@ QString InterfaceModel::displayText(int row, int column) const
         return linkStateText(link);
     case Addresses:
         return addressesText(link);
+    case DefaultRoutes:
+        return defaultRouteText(link);
+    case Gateway:
+        return gatewaysText(link);
     case Download:
         return format().rate(entry.rate.rx);
     case Upload:
@@ -201,7 +259,13 @@ QString InterfaceModel::displayText(int row, int column) const
     case Dropped:
         return format().count(link.rxDropped + link.txDropped);
     case Speed:
-        return format().linkSpeed(link.speedMbps);
+        return link.wireless.txBitrateKbps != 0 ? format().bitrate(link.wireless.txBitrateKbps)
+                                                : format().linkSpeed(link.speedMbps);
+    case Network:
+        return networkText(link.wireless, format());
+    case PartOf:
+    case CarriedBy:
+        return safeText(sortText(row, column));
     case Mtu:
         return format().count(link.mtu);
     default:
@@ -227,6 +291,11 @@ QString InterfaceModel::toolTip(int row, int column) const
         return countingText(row);
     case Addresses:
         return addressesText(link).replace(QStringLiteral(", "), QStringLiteral("\n"));
+    case DefaultRoutes:
+    case Gateway:
+        return routesToolTip(row);
+    case Speed:
+        return speedToolTip(row);
     case Received:
         return tr("%1 bytes").arg(format().count(link.rxBytes));
     case Sent:
@@ -254,6 +323,32 @@ QString InterfaceModel::countingText(int row) const
     }
 }
 
+// Each default route with what decides among them.
+QString InterfaceModel::routesToolTip(int row) const
+{
+    QStringList lines;
+    for (const DefaultRoute &route : this->row(row).link.defaultRoutes) {
+        const QString family =
+            route.family == IpAddress::Family::V4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6");
+        const bool direct = route.gateway.family() == IpAddress::Family::None;
+        const QString way = direct ? tr("without a gateway") : safeText(route.gateway.toString());
+        lines += (route.preferred ? tr("%1: %2, metric %3")
+                                  : tr("%1: %2, metric %3; another route has a lower one"))
+                     .arg(family, way, format().count(route.metric));
+    }
+    return lines.join(u'\n');
+}
+
+QString InterfaceModel::speedToolTip(int row) const
+{
+    const LinkSample &link = this->row(row).link;
+    if (link.wireless.txBitrateKbps == 0)
+        return duplexText(link.duplex);
+    return tr("Receiving: %1\nSending: %2")
+        .arg(format().bitrate(link.wireless.rxBitrateKbps),
+            format().bitrate(link.wireless.txBitrateKbps));
+}
+
 QString InterfaceModel::missingText(int, int column) const
 {
     switch (column) {
@@ -264,6 +359,11 @@ QString InterfaceModel::missingText(int, int column) const
         return tr("The driver tells no speed.");
     case Addresses:
         return tr("No IP address.");
+    case DefaultRoutes:
+    case Gateway:
+        return tr("No default route leads through it.");
+    case Network:
+        return tr("It is part of no wireless network.");
     default:
         return tr("None.");
     }

@@ -27,6 +27,8 @@ public:
         LinkKind,
         State,
         Addresses,
+        DefaultRoutes,
+        Gateway,
         Download,
         Upload,
         Received,
@@ -36,6 +38,9 @@ public:
         Errors,
         Dropped,
         Speed,
+        Network,
+        PartOf,
+        CarriedBy,
         Mtu,
         Mac,
         ColumnCount
@@ -67,7 +72,10 @@ protected:
     QString missingText(int row, int column) const override;
 
 private:
+    const std::string &nameOf(int row, std::uint32_t index) const;
     QString countingText(int row) const;
+    QString routesToolTip(int row) const;
+    QString speedToolTip(int row) const;
 
     FramePtr m_frame;
     KeyedRows<std::uint32_t> m_rows;

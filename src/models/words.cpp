@@ -326,4 +326,48 @@ QString addressesText(const LinkSample &link)
     return addresses.join(QStringLiteral(", "));
 }
 
+QString defaultRouteText(const LinkSample &link)
+{
+    QStringList families;
+    if (link.leadsOut(IpAddress::Family::V4))
+        families += QStringLiteral("IPv4");
+    if (link.leadsOut(IpAddress::Family::V6))
+        families += QStringLiteral("IPv6");
+    if (families.isEmpty() && !link.defaultRoutes.empty())
+        return Words::tr("Standby", "a default route that another interface has, too");
+    return families.join(QStringLiteral(", "));
+}
+
+QString gatewaysText(const LinkSample &link)
+{
+    QStringList gateways;
+    for (const DefaultRoute &route : link.defaultRoutes) {
+        if (route.gateway.family() != IpAddress::Family::None)
+            gateways += safeText(route.gateway.toString());
+    }
+    return gateways.join(QStringLiteral(", "));
+}
+
+QString networkText(const WirelessSample &wireless, const Format &format)
+{
+    const QString name = safeText(wireless.ssid);
+    if (name.isEmpty() || wireless.signalDbm == 0)
+        return name;
+    return Words::tr("%1 (%2)", "wireless network and its signal")
+        .arg(isolated(name), format.signalStrength(wireless.signalDbm));
+}
+
+QString duplexText(Duplex duplex)
+{
+    switch (duplex) {
+    case Duplex::Full:
+        return Words::tr("Full duplex");
+    case Duplex::Half:
+        return Words::tr("Half duplex");
+    case Duplex::Unknown:
+        break;
+    }
+    return {};
+}
+
 } // namespace weir

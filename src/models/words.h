@@ -42,6 +42,12 @@ QString accountText(std::uint32_t uid); // "uid 1000"
 // it.
 QString endpointText(const Endpoint &endpoint, const Frame *frame = nullptr);
 QString addressesText(const LinkSample &link); // "192.0.2.5/24, 2001:db8::5/64"
+// "IPv4, IPv6"; "Standby" where a better interface has each default route; empty where it has none.
+QString defaultRouteText(const LinkSample &link);
+QString gatewaysText(const LinkSample &link); // "192.0.2.1, fe80::1"; empty where there are none
+// "Mill Pond (−57 dBm)"; empty where there is no network.
+QString networkText(const WirelessSample &wireless, const Format &format);
+QString duplexText(Duplex duplex); // "Full duplex"; empty where not known
 
 // Name of a signal by its number on Linux: "SIGKILL", "signal 34".
 QString signalText(int number);

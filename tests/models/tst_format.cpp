@@ -25,6 +25,7 @@ private Q_SLOTS:
     void durations();
     void roundTripTimes();
     void linkSpeeds();
+    void wirelessLinksHaveBitratesAndSignals();
     void timesAreLocal();
     void followsTheLocale();
 };
@@ -130,6 +131,17 @@ void TestFormat::roundTripTimes()
     QCOMPARE(english().milliseconds(99'990), QStringLiteral("100 ms"));
     QCOMPARE(english().milliseconds(1'240'000), QStringLiteral("1,240 ms"));
     QCOMPARE(english().milliseconds(UINT32_MAX), QStringLiteral("4,294,967 ms"));
+}
+
+void TestFormat::wirelessLinksHaveBitratesAndSignals()
+{
+    QCOMPARE(english().bitrate(0), Format::missing());
+    QCOMPARE(english().bitrate(1'000), QStringLiteral("1.0 Mbit/s"));
+    QCOMPARE(english().bitrate(866'700), QStringLiteral("866.7 Mbit/s"));
+    QCOMPARE(english().bitrate(1'200'900), QStringLiteral("1.2 Gbit/s"));
+    QCOMPARE(english().signalStrength(-57), QStringLiteral("\u221257 dBm"));
+    QCOMPARE(english().signalStrength(3), QStringLiteral("3 dBm"));
+    QCOMPARE(english().signalStrength(0), Format::missing());
 }
 
 void TestFormat::linkSpeeds()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void showsInterfaces();
     void renamingKeepsTheRow();
     void statesAreTold();
+    void routesAndNetworksAreShown();
     void aTickIsOneSignal();
     void addressesSortAsNumbers();
 };
@@ -82,6 +83,47 @@ void TestInterfaceModel::statesAreTold()
     InterfaceModel model;
     model.apply(interfaces({off, unplugged, dormant}));
     QCOMPARE(printed(model, {InterfaceModel::State}), QStringLiteral("Off\nNo carrier\nDormant"));
+}
+
+void TestInterfaceModel::routesAndNetworksAreShown()
+{
+    InterfaceRow wired = interfaceRow(2, "eth0");
+    wired.link.duplex = Duplex::Full;
+    wired.link.masterIndex = 4;
+    wired.link.defaultRoutes = {{IpAddress::Family::V4, *IpAddress::parse("192.0.2.1"), 100, true},
+        {IpAddress::Family::V6, *IpAddress::parse("fe80::1"), 1024, true}};
+    InterfaceRow wireless = interfaceRow(3, "wlan0");
+    wireless.link.wireless = {"Mill <b>Pond", -57, 650'000, 866'700};
+    wireless.link.defaultRoutes = {
+        {IpAddress::Family::V4, *IpAddress::parse("198.51.100.1"), 600, false}};
+    InterfaceRow tunnel = interfaceRow(4, "wg0");
+    tunnel.link.lowerIndex = 3;
+    tunnel.link.defaultRoutes = {{IpAddress::Family::V6, {}, 50, true}};
+    tunnel.link.wireless.ssid = "hidden signal";
+    InterfaceModel model;
+    model.apply(interfaces({wired, wireless, tunnel, interfaceRow(5, "eth1")}));
+    QCOMPARE(printed(model,
+                 {InterfaceModel::Name, InterfaceModel::DefaultRoutes, InterfaceModel::Gateway,
+                     InterfaceModel::Network, InterfaceModel::PartOf, InterfaceModel::CarriedBy}),
+        QStringLiteral("eth0 | IPv4, IPv6 | 192.0.2.1, fe80::1 | \u2014 | wg0 | \u2014\n"
+                       "wlan0 | Standby | 198.51.100.1 | Mill <b>Pond (\u221257 dBm) | "
+                       "\u2014 | \u2014\n"
+                       "wg0 | IPv6 | \u2014 | hidden signal | \u2014 | wlan0\n"
+                       "eth1 | \u2014 | \u2014 | \u2014 | \u2014 | \u2014"));
+    QCOMPARE(
+        model.index(1, InterfaceModel::Speed).data().toString(), QStringLiteral("866.7 Mbit/s"));
+    const auto toolTip = [&model](int row, int column) {
+        return shownText(model.index(row, column).data(Qt::ToolTipRole).toString());
+    };
+    QCOMPARE(toolTip(1, InterfaceModel::Speed),
+        QStringLiteral("Receiving: 650.0 Mbit/s\nSending: 866.7 Mbit/s"));
+    QVERIFY(toolTip(1, InterfaceModel::Gateway).contains(QStringLiteral("metric 600; another")));
+    QCOMPARE(toolTip(0, InterfaceModel::Speed), QStringLiteral("Full duplex"));
+    QVERIFY(model.compare(InterfaceModel::Network, 3, 1) < 0);
+    QVERIFY(model.compare(InterfaceModel::DefaultRoutes, 3, 1) < 0);
+    QVERIFY(model.compare(InterfaceModel::DefaultRoutes, 1, 0) < 0);
+    QVERIFY(model.compare(InterfaceModel::Gateway, 2, 0) < 0);
+    QVERIFY(model.compare(InterfaceModel::Gateway, 0, 1) < 0);
 }
 
 void TestInterfaceModel::aTickIsOneSignal()
