@@ -1103,6 +1103,10 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
         <source>not measured</source>
         <translation>nicht gemessen</translation>
     </message>
+    <message>
+        <source>%1 dBm</source>
+        <translation>%1 dBm</translation>
+    </message>
 </context>
 <context>
     <name>weir::HelpText</name>
@@ -1306,10 +1310,6 @@ helfen würde. Es ändert nichts.
         <translation>Tempo</translation>
     </message>
     <message>
-        <source>Speed of the link, where the driver tells it</source>
-        <translation>Tempo der Leitung, soweit der Treiber es nennt</translation>
-    </message>
-    <message>
         <source>MTU</source>
         <translation>MTU</translation>
     </message>
@@ -1368,6 +1368,70 @@ In den Summen enthalten.</translation>
     <message>
         <source>None.</source>
         <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>Default route</source>
+        <translation>Standardroute</translation>
+    </message>
+    <message>
+        <source>Whether what has no other route leaves this machine here</source>
+        <translation>Ob hier den Rechner verlässt, was keine andere Route hat</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Routers that the default routes lead to</source>
+        <translation>Router, zu denen die Standardrouten führen</translation>
+    </message>
+    <message>
+        <source>Speed of the link, where the driver tells it; of a wireless one, for sending</source>
+        <translation>Geschwindigkeit der Verbindung, wo der Treiber sie nennt; bei Funk die beim Senden</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Wireless network that it is part of, and the signal</source>
+        <translation>Funknetz, zu dem sie gehört, und das Signal</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Teil von</translation>
+    </message>
+    <message>
+        <source>Bridge or bond that holds it</source>
+        <translation>Bridge oder Bond, zu der sie gehört</translation>
+    </message>
+    <message>
+        <source>Carried by</source>
+        <translation>Getragen von</translation>
+    </message>
+    <message>
+        <source>Interface that it is stacked on, or the other end of a virtual cable</source>
+        <translation>Schnittstelle, auf der sie aufsetzt, oder das andere Ende eines virtuellen Kabels</translation>
+    </message>
+    <message>
+        <source>without a gateway</source>
+        <translation>ohne Gateway</translation>
+    </message>
+    <message>
+        <source>%1: %2, metric %3</source>
+        <translation>%1: %2, Metrik %3</translation>
+    </message>
+    <message>
+        <source>%1: %2, metric %3; another route has a lower one</source>
+        <translation>%1: %2, Metrik %3; eine andere Route hat eine niedrigere</translation>
+    </message>
+    <message>
+        <source>No default route leads through it.</source>
+        <translation>Keine Standardroute führt über sie.</translation>
+    </message>
+    <message>
+        <source>It is part of no wireless network.</source>
+        <translation>Sie gehört zu keinem Funknetz.</translation>
     </message>
 </context>
 <context>
@@ -2848,6 +2912,24 @@ In den Summen enthalten.</translation>
     <message>
         <source>uid %1</source>
         <translation>UID %1</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <comment>a default route that another interface has, too</comment>
+        <translation>In Reserve</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>wireless network and its signal</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Full duplex</source>
+        <translation>Vollduplex</translation>
+    </message>
+    <message>
+        <source>Half duplex</source>
+        <translation>Halbduplex</translation>
     </message>
 </context>
 </TS>
