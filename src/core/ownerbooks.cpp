@@ -6,6 +6,7 @@
 #include "core/interfacebooks.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace weir {
 
@@ -47,8 +48,7 @@ void OwnerBooks::markExited(const ProcessKey &process)
     OwnerKey key;
     key.kind = OwnerKind::Process;
     key.process = process;
-    if (const auto found = m_books.find(key); found != m_books.end())
-        found->second.exited = true;
+    m_books[key].exited = true; // last bytes of it may come later
 }
 
 ProcessRow OwnerBooks::rowOf(const Book &book, std::int64_t elapsedNs)
@@ -83,18 +83,15 @@ void OwnerBooks::finish(std::int64_t nowNs, std::int64_t elapsedNs, std::vector<
         const bool endsNow = gone && (book.endedNs == 0 || book.touched);
         if (endsNow)
             book.endedNs = nowNs;
-        const bool worthShowing = book.present || endsNow || book.total.sum() > 0;
-        const bool expired = gone && nowNs - book.endedNs > endedVisibleNs;
-        if (!worthShowing || expired) {
-            entry = m_books.erase(entry);
-            continue;
+        ended += gone;
+        const bool worthShowing = book.owner && (book.present || endsNow || book.total.sum() > 0);
+        const bool forgotten = gone ? nowNs - book.endedNs > endedVisibleNs : !worthShowing;
+        if (worthShowing && !forgotten) {
+            rows.push_back(rowOf(book, elapsedNs));
+            if (gone)
+                rows.back().life = endsNow ? Life::EndedNow : Life::Ended;
         }
-        rows.push_back(rowOf(book, elapsedNs));
-        if (gone) {
-            rows.back().life = endsNow ? Life::EndedNow : Life::Ended;
-            ++ended;
-        }
-        ++entry;
+        entry = forgotten ? m_books.erase(entry) : std::next(entry);
     }
     if (ended > maxEnded)
         dropOldestEnded(ended - maxEnded);
