@@ -7,6 +7,7 @@
 #include "platform/posix/filedescriptor.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 #include <vector>
 
@@ -54,7 +55,7 @@ std::string readAll(const char *path)
         text.resize(size + step);
         const ssize_t got = ::read(file.get(), text.data() + size, step);
         text.resize(size + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-        if (got <= 0)
+        if (got == 0 || (got < 0 && errno != EINTR))
             break;
     }
     return text;
