@@ -96,6 +96,7 @@ int Window::run(int &argc, char **argv, const WindowOptions &options)
     }
     const Settings settings = chosenSettings(options);
     Session session(std::move(platform.sources));
+    session.setGlancePolicy(settings.glances);
     WindowHooks hooks;
     hooks.exportPage = exportPage;
     hooks.saveSettings = [](const Settings &changed) { changed.save(); };

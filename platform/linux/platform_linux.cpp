@@ -6,6 +6,7 @@
 #include "platform/linux/proceventsource.h"
 #include "platform/linux/socketcollector.h"
 #include "platform/linux/socketowners.h"
+#include "platform/linux/startsource.h"
 #include "platform/platform.h"
 #include "platform/replay/replay.h"
 
@@ -41,6 +42,10 @@ std::error_code addSockets(Sources &sources)
     }
     sources.collectors.push_back(std::move(collector));
     sources.collectors.push_back(std::make_unique<SocketOwners>());
+    // Where it is refused, owners of short-lived programs are found less often, and nothing else.
+    auto starts = std::make_unique<StartSource>();
+    if (!starts->open())
+        sources.startSources.push_back(std::move(starts));
     return {};
 }
 

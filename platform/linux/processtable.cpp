@@ -38,7 +38,7 @@ bool isForbidden(std::error_code error)
 
 ProcessTable::ProcessTable(ProcFs &proc) : m_proc(proc) { }
 
-std::error_code ProcessTable::refresh()
+std::error_code ProcessTable::refresh(std::span<const std::int32_t> endedPids)
 {
     ++m_tick;
     if (const std::error_code error = m_proc.listProcesses(m_pids))
@@ -49,8 +49,12 @@ std::error_code ProcessTable::refresh()
         m_countsWork = own && own->count > 0;
         m_budget = std::numeric_limits<std::int64_t>::max();
     }
+    for (const std::int32_t pid : endedPids) {
+        if (m_slotOfPid.contains(pid))
+            look(pid, Whom::NotYet);
+    }
     for (const std::int32_t pid : m_pids)
-        look(pid, false);
+        look(pid, Whom::Due);
     for (Slot slot = 0; slot < m_slots.size(); ++slot) {
         if (m_slots[slot].pid != 0 && m_slots[slot].seenTick != m_tick)
             release(slot);
@@ -63,19 +67,29 @@ std::error_code ProcessTable::refresh()
 void ProcessTable::refreshRest()
 {
     for (const std::int32_t pid : m_pids)
-        look(pid, true);
+        look(pid, Whom::NotYet);
     scanDirty();
     bookOrphans();
 }
 
-void ProcessTable::look(std::int32_t pid, bool everybody)
+void ProcessTable::refreshNow()
+{
+    if (m_proc.listProcesses(m_pids))
+        return;
+    for (const std::int32_t pid : m_pids)
+        look(pid, Whom::Everybody);
+    scanDirty();
+    bookOrphans();
+}
+
+void ProcessTable::look(std::int32_t pid, Whom whom)
 {
     const Slot slot = slotOf(pid);
     Process &process = m_slots[slot];
     process.seenTick = m_tick;
     const bool isNew = process.stampedTick == 0;
-    const bool isDue = everybody || isNew || (m_tick + slot) % ticksBetweenStamps == 0;
-    if (!isDue || process.stampedTick == m_tick)
+    const bool isDue = whom != Whom::Due || isNew || (m_tick + slot) % ticksBetweenStamps == 0;
+    if (!isDue || (process.stampedTick == m_tick && whom != Whom::Everybody))
         return;
     const auto stamp = m_proc.descriptorStamp(pid);
     if (!stamp) {
@@ -283,7 +297,7 @@ std::vector<ProcessTable::Slot> ProcessTable::searchOrder(std::span<const std::u
     return order;
 }
 
-const ProcessTable::Holding *ProcessTable::find(std::uint32_t inode) const
+ProcessTable::Holding *ProcessTable::find(std::uint32_t inode)
 {
     const auto found = m_holdings.find(inode);
     return found == m_holdings.end() || found->second.slot == noSlot ? nullptr : &found->second;

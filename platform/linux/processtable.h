@@ -54,6 +54,7 @@ public:
         Slot slot = noSlot;
         std::uint32_t processes = 0;
         std::uint32_t sinceTick = 0;
+        bool told = false; // for the table's user
     };
 
     explicit ProcessTable(ProcFs &proc);
@@ -61,9 +62,13 @@ public:
     // Begins a tick: finds new and vanished processes, looks at a part of the others, and reads the
     // descriptors of those that are new or changed, within the tick's budget: what is left is done
     // in the next ticks. An error: no process can be listed.
-    std::error_code refresh();
+    // endedPids: some that are said to have ended; their numbers may be in use again.
+    std::error_code refresh(std::span<const std::int32_t> endedPids = {});
     // Looks at the other part, too: there is a socket that nobody is known to hold.
     void refreshRest();
+    // Within a tick: looks at all, new ones included, and reads those that changed, with what is
+    // left of the tick's budget. Who is gone stays until the next tick.
+    void refreshNow();
     // Reads the descriptors of readable processes again, though nothing about them changed, until
     // `done` says so or the budget is spent. Those come first that lost a socket in this tick, for
     // it may have been replaced; then those that hold others. uids: only theirs; empty: all. False
@@ -71,7 +76,7 @@ public:
     template<typename Done> bool search(std::span<const std::uint32_t> uids, const Done &done);
 
     // Null where no visible process holds it.
-    const Holding *find(std::uint32_t inode) const;
+    Holding *find(std::uint32_t inode);
     Process &process(Slot slot) { return m_slots[slot]; }
     // Used slots; others have pid 0.
     std::size_t slotCount() const { return m_slots.size(); }
@@ -84,7 +89,8 @@ public:
     std::uint32_t tick() const { return m_tick; }
 
 private:
-    void look(std::int32_t pid, bool everybody);
+    enum class Whom : std::uint8_t { Due, NotYet, Everybody };
+    void look(std::int32_t pid, Whom whom);
     Slot slotOf(std::int32_t pid);
     bool mustRead(const Process &process, const DescriptorStamp &stamp, Slot slot) const;
     void release(Slot slot);

@@ -35,7 +35,14 @@ constexpr std::uint8_t memoryExtension = extensionBit(INET_DIAG_SKMEMINFO);
 // TCP_ESTABLISHED to TCP_CLOSING, without sockets that are bound only: the kernel would walk one
 // more table for them.
 constexpr std::uint32_t allStates = 0xffe;
-constexpr std::uint32_t listenState = 1U << static_cast<unsigned>(TcpState::Listen);
+constexpr std::uint32_t stateBit(TcpState state)
+{
+    return 1U << static_cast<unsigned>(state);
+}
+constexpr std::uint32_t listenState = stateBit(TcpState::Listen);
+// Of sockets that a program holds and may send through.
+constexpr std::uint32_t heldStates =
+    stateBit(TcpState::Established) | stateBit(TcpState::SynSent) | stateBit(TcpState::CloseWait);
 constexpr int datagramsPerPause = 8;
 // A protocol may be loaded at any time, but rarely is.
 constexpr std::uint32_t ticksUntilAbsentAreAskedAgain = 256;
@@ -110,6 +117,12 @@ std::error_code SocketCollector::collect(Snapshot &snapshot)
     losses.malformed += std::exchange(m_malformed, 0);
     losses.appendNotices(sourceName, snapshot.notices);
     return nothing ? error : std::error_code();
+}
+
+void SocketCollector::glance(Snapshot &snapshot)
+{
+    if (m_socket.isOpen())
+        dumpTcp(heldStates, 0, snapshot.sockets);
 }
 
 SocketCollector::Outcome SocketCollector::dumpTcp(

@@ -34,6 +34,8 @@ public:
     // no sockets. Makes the kernel load what the destroy groups need, too.
     std::error_code open();
     std::error_code collect(Snapshot &snapshot) override;
+    // TCP sockets that a program may hold and send through; without counters.
+    void glance(Snapshot &snapshot) override;
 
 private:
     struct Outcome

@@ -50,7 +50,7 @@ std::error_code SocketOwners::collect(Snapshot &snapshot)
 {
     m_hiddenSockets = 0;
     m_cgroups.beginTick();
-    const std::error_code error = m_table.refresh();
+    const std::error_code error = m_table.refresh(snapshot.endedPids);
     if (error)
         snapshot.notices.push_back({NoticeId::ProcessesUnavailable, "/proc", error.value(), 0});
     rereadOldest(snapshot.time.bootNs);
@@ -79,16 +79,52 @@ std::error_code SocketOwners::collect(Snapshot &snapshot)
 
 bool SocketOwners::giveToProcess(Snapshot &snapshot, SocketSample &socket)
 {
-    const ProcessTable::Holding *holding = m_table.find(socket.inode);
+    ProcessTable::Holding *holding = m_table.find(socket.inode);
     if (!holding)
         return false;
     ProcessTable::Process &process = m_table.process(holding->slot);
     if (process.shownTick != m_table.tick() && !showProcess(snapshot, process))
         return false;
     ++process.booked;
+    holding->told = true;
     socket.owner = process.shownIndex;
     socket.shared = holding->processes > 1;
     return true;
+}
+
+void SocketOwners::glance(Snapshot &snapshot)
+{
+    bool unknown = false;
+    std::erase_if(snapshot.sockets, [this, &unknown](const SocketSample &socket) {
+        const ProcessTable::Holding *holding = m_table.find(socket.inode);
+        const bool isNew = socket.inode != 0 && !holding && !m_missing.contains(socket.inode);
+        unknown = unknown || isNew;
+        return holding ? holding->told : !isNew;
+    });
+    if (unknown)
+        m_table.refreshNow();
+    for (SocketSample &socket : snapshot.sockets)
+        giveAtOnce(snapshot, socket);
+    std::erase_if(
+        snapshot.sockets, [](const SocketSample &socket) { return socket.owner == noOwner; });
+}
+
+void SocketOwners::giveAtOnce(Snapshot &snapshot, SocketSample &socket)
+{
+    ProcessTable::Holding *holding = m_table.find(socket.inode);
+    if (!holding) {
+        m_missing[socket.inode].seenTick = m_table.tick(); // the next tick searches thoroughly
+        return;
+    }
+    ProcessTable::Process &process = m_table.process(holding->slot);
+    if (process.ownerReadNs == 0)
+        readOwner(process, snapshot.time.bootNs);
+    if (!process.owner)
+        return;
+    holding->told = true;
+    socket.shared = holding->processes > 1;
+    socket.owner = static_cast<std::int32_t>(snapshot.owners.size());
+    snapshot.owners.push_back(process.owner);
 }
 
 bool SocketOwners::showProcess(Snapshot &snapshot, ProcessTable::Process &process)

@@ -28,6 +28,8 @@ public:
     SocketOwners(const std::string &procRoot, CgroupTree cgroups);
 
     std::error_code collect(Snapshot &snapshot) override;
+    // Leaves only those sockets that nobody was told the process of, and that have one.
+    void glance(Snapshot &snapshot) override;
 
 private:
     // An owner that is no process, and where it stands in the current snapshot.
@@ -45,6 +47,7 @@ private:
     };
 
     bool giveToProcess(Snapshot &snapshot, SocketSample &socket);
+    void giveAtOnce(Snapshot &snapshot, SocketSample &socket);
     bool showProcess(Snapshot &snapshot, ProcessTable::Process &process);
     void readOwner(ProcessTable::Process &process, std::int64_t nowNs);
     struct Wanted

@@ -5,6 +5,7 @@
 
 #include "cli/noticeprinter.h"
 #include "cli/signalwatcher.h"
+#include "engine/settings.h"
 #include "models/noticetext.h"
 #include "report/outputfile.h"
 #include "report/reportsink.h"
@@ -119,6 +120,7 @@ ExitStatus ReportRunner::report(Sources sources, int fd)
     if (m_intervals != 0 || m_remainder.count() != 0)
         limit = m_intervals + (m_remainder.count() != 0 ? 1 : 0);
     m_session = std::make_unique<Session>(std::move(sources));
+    m_session->setGlancePolicy(Settings::load().glances);
     m_session->addSink(
         std::make_unique<NoticePrinter>(std::make_unique<ReportSink>(m_options.shape, fd, limit)));
     connect(m_session.get(), &Session::frameReady, this,

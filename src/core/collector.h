@@ -21,6 +21,9 @@ public:
     // Adds what it knows to the snapshot. An error means that this tick has nothing of it; why, and
     // the remedy, is in a Notice. Never throws for anything the kernel or another process did.
     virtual std::error_code collect(Snapshot &snapshot) = 0;
+    // Between two ticks: adds sockets that may be gone before the next one and who holds them,
+    // nothing else. For most there is nothing to add.
+    virtual void glance(Snapshot &) { }
 };
 
 class EventSource

@@ -100,6 +100,7 @@ struct Meter::Books
     void bookLive(const Snapshot &snapshot, const SocketSample &socket, Frame &frame);
     void bookClosed(const SocketSample &closed, Frame &frame);
     void showClosed(ConnectionRow row, std::size_t shownRow, Frame &frame) const;
+    void learnOwner(const Snapshot &snapshot, const SocketSample &socket);
     void dropMissing(const Snapshot &snapshot);
     Traffic takeGain(SocketBook &book, const SocketSample &socket, bool isNew) const;
     void resolveOwner(const Snapshot &snapshot, const SocketSample &socket, SocketBook &book);
@@ -143,6 +144,21 @@ void Meter::Books::resolveOwner(
         return;
     inference.connectionOpened(socket.remote, book.owner);
     book.announced = true;
+}
+
+// A socket that is known already, or whose last counters are booked, has nothing to be learnt.
+void Meter::Books::learnOwner(const Snapshot &snapshot, const SocketSample &socket)
+{
+    if (socket.owner == noOwner || closedBefore.contains(socket.cookie))
+        return;
+    const auto [entry, isNew] = sockets.try_emplace(socket.cookie);
+    SocketBook &book = entry->second;
+    if (isNew) {
+        book.local = socket.local;
+        book.remote = socket.remote;
+    }
+    if (!book.owner)
+        resolveOwner(snapshot, socket, book);
 }
 
 void Meter::Books::charge(SocketBook &book, const ConnectionRow &row)
@@ -356,6 +372,15 @@ FramePtr Meter::advance(const Snapshot &snapshot)
     books.dropMissing(snapshot);
     books.finishFrame(snapshot, *frame);
     return frame;
+}
+
+void Meter::learnOwners(const Snapshot &snapshot)
+{
+    // Of a socket that the baseline has not seen, nobody knows what it moved before.
+    if (m_books->baseline)
+        return;
+    for (const SocketSample &socket : snapshot.sockets)
+        m_books->learnOwner(snapshot, socket);
 }
 
 } // namespace weir

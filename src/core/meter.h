@@ -27,6 +27,9 @@ public:
 
     FramePtr advance(const Snapshot &snapshot);
 
+    // Between two snapshots: who holds sockets that may be gone before the next one. Books nothing.
+    void learnOwners(const Snapshot &snapshot);
+
 private:
     struct Books;
     std::unique_ptr<Books> m_books;

@@ -69,6 +69,8 @@ struct EventBatch
     std::vector<ProcessEvent> events;
     std::vector<SocketSample> closedSockets;
     std::vector<Notice> notices;
+    std::uint32_t programsStarted = 0; // hints of Sources::startSources
+    std::vector<std::int32_t> endedPids;
 
     bool isEmpty() const { return events.empty() && closedSockets.empty() && notices.empty(); }
 };

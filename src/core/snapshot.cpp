@@ -12,6 +12,7 @@ void Snapshot::clear()
     closedSockets.clear();
     owners.clear();
     exitedProcesses.clear();
+    endedPids.clear();
     links.clear();
     limits.clear();
     notices.clear();

@@ -29,6 +29,7 @@ struct Snapshot
     std::vector<SocketSample> closedSockets; // last counters; each socket once
     std::vector<OwnerPtr> owners; // all who hold a socket; SocketSample::owner points into it
     std::vector<ProcessKey> exitedProcesses; // once each, of those that held one before
+    std::vector<std::int32_t> endedPids; // filled before the collectors are asked: a hint only
     std::vector<LinkSample> links;
     LimitSamples limits;
     std::vector<Notice> notices;

@@ -18,6 +18,8 @@ struct Sources
 {
     std::vector<std::unique_ptr<Collector>> collectors; // asked in this order each tick
     std::vector<std::unique_ptr<EventSource>> socketSources; // drained in the sampler thread
+    // Tell that programs start and processes end; drained in the sampler thread, now and then.
+    std::vector<std::unique_ptr<EventSource>> startSources;
     std::vector<std::unique_ptr<EventSource>> processSources; // drained in the event thread
     std::vector<Notice> notices; // what is missing from the start
 };

@@ -21,6 +21,9 @@ template<typename T> void appendMoved(std::vector<T> &to, std::vector<T> &from)
     from.clear();
 }
 
+// Ends of processes that may wait for the next tick; more of them are noticed later.
+constexpr std::size_t maxEndedPids = 65'536;
+
 std::int64_t nanoseconds(clockid_t clock)
 {
     timespec time{};
@@ -64,8 +67,64 @@ void Sampler::start(std::chrono::milliseconds interval)
         connect(notifier, &QSocketNotifier::activated, this,
             [this, target = source.get()] { target->drain(m_pending); });
     }
+    watchStarts();
     setInterval(interval);
     tick();
+}
+
+// Starts come in storms: between two drains the sources are left alone for a while.
+void Sampler::watchStarts()
+{
+    m_startTimer = std::make_unique<QTimer>();
+    m_startTimer->setSingleShot(true);
+    m_startTimer->setInterval(std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::nanoseconds(m_glances.policy().pauseNs)));
+    for (const auto &source : m_parts.startSources) {
+        if (source->fd() < 0)
+            continue;
+        auto notifier = std::make_unique<QSocketNotifier>(source->fd(), QSocketNotifier::Read);
+        connect(notifier.get(), &QSocketNotifier::activated, this, [this] {
+            pauseStarts(true);
+            m_startTimer->start();
+        });
+        m_startNotifiers.push_back(std::move(notifier));
+    }
+    connect(m_startTimer.get(), &QTimer::timeout, this, [this] {
+        drainStarts();
+        const std::int64_t now = m_clock().bootNs;
+        if (m_glances.isDue(now))
+            glance();
+        if (m_glances.isWatching(now))
+            m_startTimer->start();
+        else
+            pauseStarts(false);
+    });
+}
+
+void Sampler::pauseStarts(bool pause)
+{
+    for (const auto &notifier : m_startNotifiers)
+        notifier->setEnabled(!pause);
+}
+
+void Sampler::drainStarts()
+{
+    for (const auto &source : m_parts.startSources)
+        source->drain(m_starts);
+    if (std::exchange(m_starts.programsStarted, 0) > 0)
+        m_glances.programsStarted(m_clock().bootNs);
+    m_starts.endedPids.resize(std::min(m_starts.endedPids.size(), maxEndedPids));
+}
+
+void Sampler::glance()
+{
+    const std::int64_t begin = nanoseconds(CLOCK_THREAD_CPUTIME_ID);
+    m_glanced.clear();
+    m_glanced.time = m_clock();
+    for (const auto &collector : m_parts.collectors)
+        collector->glance(m_glanced);
+    m_meter.learnOwners(m_glanced);
+    m_glances.spent(nanoseconds(CLOCK_THREAD_CPUTIME_ID) - begin);
 }
 
 void Sampler::setInterval(std::chrono::milliseconds interval)
@@ -88,6 +147,8 @@ void Sampler::tick()
     m_snapshot.clear();
     m_snapshot.time = m_clock();
     m_snapshot.notices = m_parts.notices;
+    drainStarts();
+    m_snapshot.endedPids.swap(m_starts.endedPids);
     // What a collector could not do is in its notices; the others go on.
     for (const auto &collector : m_parts.collectors)
         collector->collect(m_snapshot);
@@ -124,6 +185,8 @@ template<typename Data> void Sampler::writeToSinks(const Data &data)
 void Sampler::finish()
 {
     m_timer.reset();
+    m_startTimer.reset();
+    m_startNotifiers.clear();
     qDeleteAll(findChildren<QSocketNotifier *>());
     m_parts = {};
     m_sinks.clear();

@@ -9,6 +9,7 @@
 #include "core/collector.h"
 #include "core/meter.h"
 #include "core/sink.h"
+#include "engine/glanceplan.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,6 +19,8 @@
 #include <functional>
 #include <memory>
 #include <vector>
+
+class QSocketNotifier;
 
 namespace weir {
 
@@ -35,12 +38,15 @@ public:
     {
         std::vector<std::unique_ptr<Collector>> collectors;
         std::vector<std::unique_ptr<EventSource>> socketSources;
+        std::vector<std::unique_ptr<EventSource>> startSources;
         std::vector<Notice> notices; // shown in every frame
     };
 
     Sampler(Parts parts, Gate gate, Clock clock = &systemTime);
     ~Sampler() override;
 
+    // Before start().
+    void setGlancePolicy(const GlancePlan::Policy &policy) { m_glances = GlancePlan(policy); }
     void addSink(std::unique_ptr<FrameSink> sink);
     static TimeStamp systemTime();
 
@@ -48,6 +54,8 @@ public Q_SLOTS:
     void start(std::chrono::milliseconds interval);
     void setInterval(std::chrono::milliseconds interval);
     void tick();
+    // Between two ticks: learns who holds new sockets, and makes no frame.
+    void glance();
     void takeEvents(const weir::EventBatchPtr &batch);
     // Releases the system's sockets and the sinks, in the thread that used them.
     void finish();
@@ -59,6 +67,9 @@ Q_SIGNALS:
 
 private:
     void drain();
+    void watchStarts();
+    void drainStarts();
+    void pauseStarts(bool pause);
     template<typename Data> void writeToSinks(const Data &data);
 
     Parts m_parts;
@@ -69,6 +80,12 @@ private:
     EventBatch m_pending; // of the socket sources, since the last tick
     std::vector<std::unique_ptr<FrameSink>> m_sinks;
     std::unique_ptr<QTimer> m_timer;
+
+    GlancePlan m_glances;
+    Snapshot m_glanced;
+    EventBatch m_starts; // of the start sources, since the last tick
+    std::vector<std::unique_ptr<QSocketNotifier>> m_startNotifiers;
+    std::unique_ptr<QTimer> m_startTimer;
 };
 
 } // namespace weir

@@ -18,10 +18,10 @@ Session::Session(Sources sources, QObject *parent)
     qRegisterMetaType<std::chrono::milliseconds>();
     m_samplerThread.setObjectName(QStringLiteral("sampler"));
     m_eventThread.setObjectName(QStringLiteral("events"));
-    m_sampler =
-        std::make_unique<Sampler>(Sampler::Parts{std::move(sources.collectors),
-                                      std::move(sources.socketSources), std::move(sources.notices)},
-            m_frameUnderWay);
+    m_sampler = std::make_unique<Sampler>(
+        Sampler::Parts{std::move(sources.collectors), std::move(sources.socketSources),
+            std::move(sources.startSources), std::move(sources.notices)},
+        m_frameUnderWay);
     m_eventReader = std::make_unique<EventReader>(std::move(sources.processSources));
     m_sampler->moveToThread(&m_samplerThread);
     m_eventReader->moveToThread(&m_eventThread);
@@ -37,6 +37,12 @@ void Session::addSink(std::unique_ptr<FrameSink> sink)
 {
     Q_ASSERT(!isRunning());
     m_sampler->addSink(std::move(sink));
+}
+
+void Session::setGlancePolicy(const GlancePlan::Policy &policy)
+{
+    Q_ASSERT(!isRunning());
+    m_sampler->setGlancePolicy(policy);
 }
 
 void Session::start(std::chrono::milliseconds interval)

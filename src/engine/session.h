@@ -11,6 +11,7 @@
 #include "core/processevent.h"
 #include "core/sink.h"
 #include "core/sources.h"
+#include "engine/glanceplan.h"
 
 #include <QObject>
 #include <QThread>
@@ -35,6 +36,8 @@ public:
 
     // Before start only. Frames and batches are written in the sampler thread, in order.
     void addSink(std::unique_ptr<FrameSink> sink);
+    // Before start only.
+    void setGlancePolicy(const GlancePlan::Policy &policy);
 
     // The first frame, the baseline, is taken at once.
     void start(std::chrono::milliseconds interval);

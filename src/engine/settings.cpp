@@ -12,6 +12,7 @@ namespace {
 constexpr int currentVersion = 1;
 constexpr int minEventCapacity = 1000;
 constexpr int maxEventCapacity = 1'000'000;
+constexpr int maxPercent = 100;
 
 template<typename T> T inRange(const QVariant &stored, T smallest, T largest, T otherwise)
 {
@@ -35,6 +36,10 @@ Settings Settings::load()
     settings.trayNoticeShown = store.value(QStringLiteral("trayNoticeShown"), false).toBool();
     settings.eventCapacity = inRange<int>(store.value(QStringLiteral("eventCapacity")),
         minEventCapacity, maxEventCapacity, settings.eventCapacity);
+    const int percent =
+        inRange<int>(store.value(QStringLiteral("glances/cpuPercent")), 0, maxPercent, -1);
+    if (percent >= 0)
+        settings.glances.cpuShare = percent / 100.0;
     settings.windowGeometry = store.value(QStringLiteral("window/geometry")).toByteArray();
     settings.windowState = store.value(QStringLiteral("window/state")).toByteArray();
     return settings;

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "engine/glanceplan.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -23,6 +25,7 @@ struct Settings
     bool closeToTray = true; // only where a tray is there
     bool trayNoticeShown = false;
     int eventCapacity = 100'000;
+    GlancePlan::Policy glances; // only its share of the CPU can be chosen, and only in the file
     QByteArray windowGeometry;
     QByteArray windowState;
 

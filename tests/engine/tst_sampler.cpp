@@ -53,6 +53,65 @@ struct Bench
     QSignalSpy frames;
 };
 
+// Sees a connection that lives between two ticks only.
+class GlancingCollector final : public Collector
+{
+public:
+    explicit GlancingCollector(OwnerPtr owner) : m_owner(std::move(owner)) { }
+    std::error_code collect(Snapshot &snapshot) override
+    {
+        snapshot.socketsComplete = true;
+        endedPids = snapshot.endedPids;
+        return {};
+    }
+    void glance(Snapshot &snapshot) override
+    {
+        ++glances;
+        snapshot.owners = {m_owner};
+        snapshot.sockets = {connection(1, 0, 0, 0)};
+    }
+    int glances = 0;
+    std::vector<std::int32_t> endedPids;
+
+private:
+    OwnerPtr m_owner;
+};
+
+struct GlanceBench
+{
+    // The clock of the bench takes a second at each look.
+    static constexpr GlancePlan::Policy longWatch{25'000'000, 3600 * second, 0.02};
+
+    explicit GlanceBench(const GlancePlan::Policy &policy = longWatch)
+        : bench([this] {
+              Sampler::Parts parts;
+              auto made = std::make_unique<GlancingCollector>(process(7, "short"));
+              collector = made.get();
+              parts.collectors.push_back(std::move(made));
+              auto source = std::make_unique<FakeEventSource>();
+              feeder = source.get();
+              parts.startSources.push_back(std::move(source));
+              return parts;
+          }())
+    {
+        bench.sampler.setGlancePolicy(policy);
+        bench.sampler.start(std::chrono::hours(1));
+    }
+    ~GlanceBench() { bench.sampler.finish(); }
+
+    void tell(std::uint32_t started, std::vector<std::int32_t> ended = {}) const
+    {
+        EventBatch batch;
+        batch.programsStarted = started;
+        batch.endedPids = std::move(ended);
+        feeder->feed(batch);
+    }
+
+    GlancingCollector *collector = nullptr;
+    FakeEventSource *feeder = nullptr;
+    Bench bench;
+};
+
 Sampler::Parts partsOf(FakeCollector::Script script)
 {
     Sampler::Parts parts;
@@ -157,6 +216,42 @@ private Q_SLOTS:
         QCOMPARE(failures.count(), 1);
         QCOMPARE(failing.size(), 1u);
         QCOMPARE(healthy.size(), 3u);
+    }
+
+    void aProgramThatStartsIsGlancedAtAndMakesNoFrame()
+    {
+        GlanceBench glanced;
+        glanced.tell(1);
+        QTRY_VERIFY(glanced.collector->glances > 0);
+        glanced.bench.gate->store(false);
+        const auto frames = glanced.bench.frames.count();
+        glanced.bench.sampler.tick();
+        QCOMPARE(glanced.bench.frames.count(), frames + 1);
+        QVERIFY(glanced.bench.lastFrame()->connections.empty()); // a glance shows nothing
+    }
+
+    void endsAreHandedToTheCollectorsOnceAndCauseNoGlance()
+    {
+        GlanceBench glanced;
+        const int before = glanced.feeder->drains;
+        glanced.tell(0, {41, 42});
+        QTRY_VERIFY(glanced.feeder->drains > before);
+        QCOMPARE(glanced.collector->glances, 0);
+        glanced.bench.sampler.tick();
+        QCOMPARE(glanced.collector->endedPids, (std::vector<std::int32_t>{41, 42}));
+        glanced.bench.sampler.tick();
+        QVERIFY(glanced.collector->endedPids.empty());
+    }
+
+    void withoutAShareOfTheCpuNothingIsGlancedAt()
+    {
+        GlancePlan::Policy none = GlanceBench::longWatch;
+        none.cpuShare = 0;
+        GlanceBench glanced(none);
+        const int before = glanced.feeder->drains;
+        glanced.tell(1);
+        QTRY_VERIFY(glanced.feeder->drains > before);
+        QCOMPARE(glanced.collector->glances, 0);
     }
 
     void eventsWakeTheSamplerBetweenTicks()

@@ -71,6 +71,20 @@ private Q_SLOTS:
         QCOMPARE(Settings::load().eventCapacity, Settings().eventCapacity);
     }
 
+    void theShareOfTheCpuIsAPercentage()
+    {
+        const double usual = Settings().glances.cpuShare;
+        QCOMPARE(Settings::load().glances.cpuShare, usual);
+        const QString key = QStringLiteral("glances/cpuPercent");
+        for (const auto &[stored, share] :
+            {std::pair(0, 0.0), {50, 0.5}, {100, 1.0}, {101, usual}, {-1, usual}}) {
+            QSettings().setValue(key, stored);
+            QCOMPARE(Settings::load().glances.cpuShare, share);
+        }
+        QSettings().setValue(key, QStringLiteral("much"));
+        QCOMPARE(Settings::load().glances.cpuShare, usual);
+    }
+
 private:
     QTemporaryDir m_folder;
 };

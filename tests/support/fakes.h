@@ -71,6 +71,8 @@ private:
         to.closedSockets.insert(
             to.closedSockets.end(), from.closedSockets.begin(), from.closedSockets.end());
         to.notices.insert(to.notices.end(), from.notices.begin(), from.notices.end());
+        to.programsStarted += from.programsStarted;
+        to.endedPids.insert(to.endedPids.end(), from.endedPids.begin(), from.endedPids.end());
     }
 
     std::mutex m_mutex;

@@ -14,6 +14,8 @@
 #include <cstdint>
 #include <initializer_list>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -50,15 +52,29 @@ public:
         m_snapshot = Snapshot();
         m_snapshot.time.bootNs = ++m_tick * second;
         m_snapshot.sockets = sockets;
+        m_snapshot.endedPids = std::exchange(m_endedPids, {});
         m_error = m_owners.collect(m_snapshot);
         return m_snapshot;
     }
+
+    // Between two ticks; what is left of the sockets.
+    Snapshot glance(std::initializer_list<SocketSample> sockets)
+    {
+        Snapshot snapshot;
+        snapshot.time.bootNs = m_tick * second + second / 2;
+        snapshot.sockets = sockets;
+        m_owners.glance(snapshot);
+        return snapshot;
+    }
+    // In the next tick the kernel says that these have ended.
+    void tellEnd(std::initializer_list<std::int32_t> pids) { m_endedPids = pids; }
 
     std::error_code error() const { return m_error; }
 
 private:
     SocketOwners m_owners;
     Snapshot m_snapshot;
+    std::vector<std::int32_t> m_endedPids;
     std::error_code m_error;
     std::int64_t m_tick = 0;
 };
@@ -105,6 +121,10 @@ private Q_SLOTS:
     void whoKeepsASocketInheritsIt();
     void oneProcessWithTwoDescriptorsSharesNothing();
     void aReusedPidIsAnotherProcess();
+    void aPidThatIsReusedAtOnceIsNoticedInTheSameTick();
+    void aGlanceGivesNewSocketsToTheirProcess();
+    void aGlanceTellsOfASocketOnce();
+    void whatAGlanceDoesNotFindIsLeftToTheTick();
     void anExecIsNoticed();
     void anUnknownInodeIsSearched();
     void hiddenSocketsAreGroupedByUserAndUnit();
@@ -235,6 +255,71 @@ void SocketOwnersTest::aReusedPidIsAnotherProcess()
     QVERIFY(after->key != before->key);
     QCOMPARE(snapshot.exitedProcesses.size(), std::size_t{1});
     QVERIFY(snapshot.exitedProcesses[0] == before->key.process);
+}
+
+// Of the processes that seem unchanged only some are looked at in each tick.
+void SocketOwnersTest::aPidThatIsReusedAtOnceIsNoticedInTheSameTick()
+{
+    for (int ticksBefore = 1; ticksBefore < 5; ++ticksBefore) {
+        FakeProc folder;
+        folder.put(holder(20, {100}, 1000));
+        folder.put(holder(21, {100}, 2000)); // they share it
+        Ticks ticks(folder);
+        OwnerPtr before;
+        for (int tick = 0; tick < ticksBefore; ++tick)
+            before = ownerOf(ticks.next({socketOf(100)}));
+        QCOMPARE(before->key.process.pid, 20);
+        folder.remove(20);
+        folder.put(holder(40, {})); // takes the inodes of the folders that were removed
+        folder.put(holder(20, {}, 5000));
+        ticks.tellEnd({20, 4711});
+        const Snapshot &snapshot = ticks.next({socketOf(100)});
+        QCOMPARE(snapshot.exitedProcesses.size(), std::size_t{1});
+        QVERIFY(snapshot.exitedProcesses[0] == before->key.process);
+        QCOMPARE(pidOf(snapshot), 21);
+    }
+}
+
+void SocketOwnersTest::aGlanceGivesNewSocketsToTheirProcess()
+{
+    FakeProc folder;
+    folder.put(holder(20, {100}));
+    Ticks ticks(folder);
+    ticks.next({socketOf(100)});
+    folder.put(holder(21, {101, 102}));
+    const Snapshot seen = ticks.glance({socketOf(100), socketOf(101), socketOf(0), socketOf(102)});
+    QCOMPARE(seen.sockets.size(), std::size_t{2});
+    QCOMPARE(seen.sockets[0].inode, 101U);
+    QCOMPARE(pidOf(seen, 0), 21);
+    QCOMPARE(pidOf(seen, 1), 21);
+    // It was there, and is gone before the next tick.
+    folder.remove(21);
+    const Snapshot &next = ticks.next({socketOf(100)});
+    QCOMPARE(next.exitedProcesses.size(), std::size_t{1});
+    QCOMPARE(next.exitedProcesses[0].pid, 21);
+}
+
+void SocketOwnersTest::aGlanceTellsOfASocketOnce()
+{
+    FakeProc folder;
+    folder.put(holder(20, {100, 101}));
+    Ticks ticks(folder);
+    ticks.next({socketOf(100)});
+    // Its descriptor was known before the socket was connected.
+    QCOMPARE(ticks.glance({socketOf(100), socketOf(101)}).sockets.size(), std::size_t{1});
+    QCOMPARE(ticks.glance({socketOf(100), socketOf(101)}).sockets.size(), std::size_t{0});
+}
+
+void SocketOwnersTest::whatAGlanceDoesNotFindIsLeftToTheTick()
+{
+    FakeProc folder;
+    folder.put(holder(20, {100}));
+    Ticks ticks(folder);
+    ticks.next({socketOf(100)});
+    QVERIFY(ticks.glance({socketOf(300)}).sockets.empty());
+    folder.put(holder(21, {300}));
+    QVERIFY(ticks.glance({socketOf(300)}).sockets.empty()); // once is enough for a glance
+    QCOMPARE(pidOf(ticks.next({socketOf(300)})), 21);
 }
 
 void SocketOwnersTest::anExecIsNoticed()
