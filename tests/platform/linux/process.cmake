@@ -11,5 +11,7 @@ weir_test(tst_socketowners LIBS weir_platform SOURCES fakeproc.cpp)
 weir_test(tst_liveowners LIBS weir_platform
     SOURCES childprocess.cpp ownnamespace.cpp tcppair.cpp LABELS live)
 weir_test(tst_proceventsource LIBS weir_platform SOURCES childprocess.cpp LABELS live)
+weir_test(tst_pidreuse LIBS weir_platform SOURCES ownnamespace.cpp tcppair.cpp LABELS live
+    TIMEOUT 300)
 weir_test(tst_startsource LIBS weir_platform SOURCES childprocess.cpp LABELS live)
 weir_test(tst_examine LIBS weir_platform SOURCES childprocess.cpp LABELS live)
