@@ -181,11 +181,14 @@ std::error_code ProcFs::listProcesses(std::vector<std::int32_t> &pids)
         return m_error;
     if (::lseek(m_root.get(), 0, SEEK_SET) != 0)
         return {errno, std::generic_category()};
-    return listDirectory(m_root.get(), m_buffer, [&pids](const DirectoryEntry &entry) {
-        if (const auto pid = parsePid(entry.name))
-            pids.push_back(*pid);
-        return true;
-    });
+    const std::error_code error =
+        listDirectory(m_root.get(), m_buffer, [&pids](const DirectoryEntry &entry) {
+            if (const auto pid = parsePid(entry.name))
+                pids.push_back(*pid);
+            return true;
+        });
+    // This process at least is there, unless nothing is mounted.
+    return error || !pids.empty() ? error : std::make_error_code(std::errc::no_such_process);
 }
 
 std::optional<DescriptorStamp> ProcFs::descriptorStamp(std::int32_t pid) const
