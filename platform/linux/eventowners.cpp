@@ -3,8 +3,10 @@
 
 #include "platform/linux/eventowners.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace weir {
 
@@ -56,24 +58,71 @@ OwnerPtr EventOwners::forked(const ProcessEvent &event)
 {
     const OwnerPtr parent = current(event.parentPid, event);
     if (!parent) {
-        remember(event.pid, read(event.pid, event));
-        return m_entries[event.pid].owner;
+        Entry &entry = remember(event.pid, read(event.pid, event));
+        entry.forkedNs = event.timestampNs;
+        return entry.owner;
     }
     auto child = std::make_shared<Owner>(*parent);
     child->key.process = {event.pid, 0, 0};
     child->parentPid = event.parentPid;
     child->startTimeNs = event.wallNs;
-    remember(event.pid, child);
+    child->ancestors = lineOf(event.parentPid, event);
+    remember(event.pid, child).forkedNs = event.timestampNs;
     return child;
 }
 
 OwnerPtr EventOwners::executed(const ProcessEvent &event)
 {
     OwnerPtr owner = read(event.pid, event);
-    if (!owner)
-        owner = unread(event);
+    owner = owner ? completed(owner, event) : unread(event);
     remember(event.pid, owner);
     return owner;
+}
+
+// A process that ends while it is read has no account any more. It is nobody's or that of the fork,
+// but never root's for want of a better. Who started it is what the fork told, not who adopted it.
+OwnerPtr EventOwners::completed(const OwnerPtr &owner, const ProcessEvent &event)
+{
+    auto complete = std::make_shared<Owner>(*owner);
+    const auto known = m_entries.find(event.pid);
+    const OwnerPtr before = known != m_entries.end() ? known->second.owner : nullptr;
+    if (before && owner->uid == unknownUid) {
+        complete->uid = before->uid;
+        complete->user = before->user;
+        if (complete->unit.empty())
+            complete->unit = before->unit;
+    }
+    complete->ancestors =
+        before && before->ancestors ? before->ancestors : lineOf(owner->parentPid, event);
+    return complete;
+}
+
+// The same for all children of a process until it becomes another program.
+Ancestors EventOwners::lineOf(std::int32_t parent, const ProcessEvent &event)
+{
+    if (const auto known = m_entries.find(parent); known != m_entries.end() && known->second.line)
+        return known->second.line;
+    std::vector<Ancestor> line;
+    std::int32_t pid = parent;
+    while (pid > 0 && line.size() < maxAncestors) {
+        const OwnerPtr owner = current(pid, event);
+        if (!owner)
+            break;
+        line.push_back({pid, owner->name});
+        if (owner->ancestors) {
+            const std::size_t room = maxAncestors - line.size();
+            const auto rest = std::min(room, owner->ancestors->size());
+            line.insert(line.end(), owner->ancestors->begin(),
+                owner->ancestors->begin() + static_cast<std::ptrdiff_t>(rest));
+            break;
+        }
+        pid = owner->parentPid;
+    }
+    if (line.empty())
+        return nullptr;
+    auto shared = std::make_shared<const std::vector<Ancestor>>(std::move(line));
+    m_entries[parent].line = shared;
+    return shared;
 }
 
 // It is not the program any more that it was before.
@@ -90,16 +139,24 @@ OwnerPtr EventOwners::unread(const ProcessEvent &event) const
     return owner;
 }
 
-OwnerPtr EventOwners::exited(const ProcessEvent &event)
+OwnerPtr EventOwners::exited(ProcessEvent &event)
 {
-    OwnerPtr owner = identified(current(event.pid, event), event);
+    OwnerPtr owner;
+    if (const auto known = m_entries.find(event.pid); known != m_entries.end()) {
+        owner = known->second.owner;
+        const std::uint64_t forkedNs = known->second.forkedNs;
+        if (forkedNs != 0 && event.timestampNs > forkedNs)
+            event.runNs = static_cast<std::int64_t>(event.timestampNs - forkedNs);
+    }
     if (!owner || owner->name.empty()) {
         // Until its parent has taken note of the end, what is left of a process has its name.
         if (OwnerPtr rest = read(event.pid, event)) {
-            remember(event.pid, rest);
-            owner = std::move(rest);
+            owner = completed(rest, event);
+            remember(event.pid, owner);
         }
     }
+    if (event.runNs == 0 && owner && owner->startTimeNs != 0 && event.wallNs > owner->startTimeNs)
+        event.runNs = event.wallNs - owner->startTimeNs;
     markExited(event.pid);
     return owner;
 }
@@ -119,10 +176,10 @@ OwnerPtr EventOwners::renamed(const ProcessEvent &event)
 OwnerPtr EventOwners::accountChanged(const ProcessEvent &event)
 {
     OwnerPtr before = identified(current(event.pid, event), event);
-    if (!before || before->uid == event.oldId)
+    if (!before || before->uid == event.effectiveId)
         return before;
     auto owner = std::make_shared<Owner>(*before);
-    owner->uid = event.oldId;
+    owner->uid = event.effectiveId;
     owner->user = m_reader.userName(owner->uid);
     remember(event.pid, owner);
     return owner;
@@ -163,11 +220,15 @@ OwnerPtr EventOwners::identified(OwnerPtr owner, const ProcessEvent &event)
     return complete;
 }
 
-void EventOwners::remember(std::int32_t pid, OwnerPtr owner)
+EventOwners::Entry &EventOwners::remember(std::int32_t pid, OwnerPtr owner)
 {
     if (m_entries.size() >= maxProcesses && !m_entries.contains(pid))
         m_entries.erase(m_entries.begin());
-    m_entries[pid] = {std::move(owner), false};
+    Entry &entry = m_entries[pid];
+    entry.owner = std::move(owner);
+    entry.line = nullptr;
+    entry.exited = false;
+    return entry;
 }
 
 void EventOwners::markExited(std::int32_t pid)
@@ -176,6 +237,7 @@ void EventOwners::markExited(std::int32_t pid)
     if (entry == m_entries.end())
         return;
     entry->second.exited = true;
+    entry->second.forkedNs = 0;
     m_exited.push_back(pid);
     if (m_exited.size() <= maxExited)
         return;

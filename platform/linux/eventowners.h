@@ -21,12 +21,13 @@ class EventOwners
 public:
     static constexpr std::size_t maxProcesses = 65'536;
     static constexpr std::size_t maxExited = 4096;
+    static constexpr std::size_t maxAncestors = 16;
 
     explicit EventOwners(const ProcFs &proc);
 
-    // Sets event.process. Events come in the order in which they happened. Where a program was gone
-    // before it could be read, the owner has the name that the event tells, if any; it still has an
-    // account, a unit and a parent.
+    // Sets event.process, and event.runNs of an exit. Events come in the order in which they
+    // happened. Where a program was gone before it could be read, the owner has the name that the
+    // event tells, if any; it still has an account, a unit and a parent, those of its fork.
     void apply(ProcessEvent &event);
     // Events were lost: forks and execs among them are not known, so nothing that is remembered of
     // living processes can be trusted.
@@ -38,19 +39,23 @@ private:
     struct Entry
     {
         OwnerPtr owner; // null: nothing could be read of it
+        Ancestors line; // of its children; null until there is one
+        std::uint64_t forkedNs = 0; // CLOCK_MONOTONIC; 0 where that was not seen
         bool exited = false;
     };
 
     OwnerPtr forked(const ProcessEvent &event);
     OwnerPtr executed(const ProcessEvent &event);
-    OwnerPtr exited(const ProcessEvent &event);
+    OwnerPtr exited(ProcessEvent &event);
     OwnerPtr renamed(const ProcessEvent &event);
     OwnerPtr accountChanged(const ProcessEvent &event);
     OwnerPtr current(std::int32_t pid, const ProcessEvent &event);
     OwnerPtr read(std::int32_t pid, const ProcessEvent &event);
     OwnerPtr unread(const ProcessEvent &event) const;
+    OwnerPtr completed(const OwnerPtr &owner, const ProcessEvent &event);
+    Ancestors lineOf(std::int32_t parent, const ProcessEvent &event);
     OwnerPtr identified(OwnerPtr owner, const ProcessEvent &event);
-    void remember(std::int32_t pid, OwnerPtr owner);
+    Entry &remember(std::int32_t pid, OwnerPtr owner);
     void markExited(std::int32_t pid);
 
     const ProcFs &m_proc;

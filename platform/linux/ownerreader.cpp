@@ -4,11 +4,10 @@
 #include "platform/linux/ownerreader.h"
 
 #include "platform/linux/cgroupunit.h"
+#include "platform/linux/clocks.h"
 #include "platform/linux/procparse.h"
 
 #include <algorithm>
-#include <chrono>
-#include <ctime>
 #include <memory>
 #include <utility>
 
@@ -19,13 +18,6 @@ namespace {
 constexpr std::size_t maxStatus = 4096;
 constexpr std::size_t maxCgroup = std::size_t{16} * 1024;
 constexpr std::int64_t nsPerSecond = 1'000'000'000;
-
-std::int64_t clockNs(clockid_t clock)
-{
-    timespec now = {};
-    ::clock_gettime(clock, &now);
-    return now.tv_sec * nsPerSecond + now.tv_nsec;
-}
 
 // Whole milliseconds, so that two readers of the same process tell the same start.
 std::int64_t bootWallNs()

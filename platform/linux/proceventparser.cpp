@@ -80,7 +80,7 @@ bool readId(Bytes bytes, EventKind kind, ProcessEvent &event)
     if (!data)
         return false;
     event.id = data->r.ruid;
-    event.oldId = data->e.euid;
+    event.effectiveId = data->e.euid;
     return setProcess(event, *data);
 }
 

@@ -29,7 +29,8 @@
 //              gateway) ssid signal_dbm rx_bitrate_kbps tx_bitrate_kbps rx_bytes tx_bytes
 //              rx_packets tx_packets rx_errors tx_errors rx_dropped tx_dropped
 //     unlink   index: the interface is no longer there
-//     event    kind, then owner pid thread parent_pid cpu id old_id count exit_code exit_signal
+//     event    kind, then owner pid thread parent_pid cpu id effective_id count exit_code
+//     exit_signal
 //              core_dumped rx_bytes tx_bytes comm detail
 //     notice   id, then source error count
 //

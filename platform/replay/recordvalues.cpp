@@ -196,7 +196,7 @@ bool readEvent(const Record &record, const OwnerSlots &slots, RecordedEvent &rec
     return readOwnerSlot(record, slots, recorded.owner) && record.read("kind", event.kind)
         && record.read("thread", event.thread) && record.read("parent_pid", event.parentPid)
         && record.read("cpu", event.cpu) && record.read("id", event.id)
-        && record.read("old_id", event.oldId) && record.read("count", event.count)
+        && record.read("effective_id", event.effectiveId) && record.read("count", event.count)
         && readOptional(record, "exit_code", maxExitCode, event.exitCode)
         && readOptional(record, "exit_signal", maxSignal, event.exitSignal)
         && record.read("core_dumped", event.coreDumped) && record.read("rx_bytes", event.rxBytes)

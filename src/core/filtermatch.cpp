@@ -49,7 +49,9 @@ void Subject::setOwner(const Owner *value)
         return;
     if (owner->key.kind == OwnerKind::Process)
         setNumber(NumberField::Pid, owner->key.process.pid);
-    if (owner->key.kind == OwnerKind::Process || owner->key.kind == OwnerKind::Account)
+    const bool hasAccount =
+        owner->key.kind == OwnerKind::Process || owner->key.kind == OwnerKind::Account;
+    if (hasAccount && owner->uid != unknownUid)
         setNumber(NumberField::Uid, owner->uid);
 }
 
@@ -331,8 +333,9 @@ bool Filter::matches(const ProcessEvent &event) const
     subject.setOwner(event.process.get());
     subject.words[0] = event.comm;
     subject.words[1] = event.detail;
-    if (event.kind == EventKind::LinkUp || event.kind == EventKind::LinkDown)
-        subject.interfaceName = event.detail;
+    // The name of the interface comes first, and has no blank.
+    if (event.kind >= EventKind::LinkUp && event.kind <= EventKind::AddressRemoved)
+        subject.interfaceName = std::string_view(event.detail).substr(0, event.detail.find(' '));
     if (event.pid != 0)
         subject.setNumber(NumberField::Pid, event.pid);
     if (event.bytesKnown)

@@ -80,7 +80,7 @@ template<> struct Names<Life>
 
 template<> struct Names<EventKind>
 {
-    static constexpr std::array<std::string_view, 17> table{
+    static constexpr std::array<std::string_view, 18> table{
         "fork",
         "exec",
         "exit",
@@ -98,12 +98,13 @@ template<> struct Names<EventKind>
         "address_added",
         "address_removed",
         "route_changed",
+        "first_connection",
     };
 };
 
 template<> struct Names<NoticeId>
 {
-    static constexpr std::array<std::string_view, 20> table{
+    static constexpr std::array<std::string_view, 21> table{
         "sockets_unavailable",
         "sockets_incomplete",
         "closed_sockets_unavailable",
@@ -124,6 +125,7 @@ template<> struct Names<NoticeId>
         "limits_incomplete",
         "limit_near",
         "limit_critical",
+        "events_silent",
     };
 };
 

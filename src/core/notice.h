@@ -32,6 +32,7 @@ enum class NoticeId : std::uint8_t {
     LimitsIncomplete, // count of them cannot; source: their names
     LimitNear, // source: name of a LimitId that is at count percent of its limit, 80 or more
     LimitCritical, // the same, 95 percent or more
+    EventsSilent, // the process connector stopped speaking; /proc is looked at instead
 };
 
 struct Notice

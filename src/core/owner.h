@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace weir {
 
@@ -33,6 +34,9 @@ enum class OwnerKind : std::uint8_t {
     Unattributed, // what the interfaces counted beyond all sockets
 };
 
+// (uid_t)-1: no account has it (credentials(7)).
+inline constexpr std::uint32_t unknownUid = 0xffff'ffff;
+
 struct OwnerKey
 {
     OwnerKind kind = OwnerKind::Unknown;
@@ -42,6 +46,16 @@ struct OwnerKey
 
     auto operator<=>(const OwnerKey &) const = default;
 };
+
+// Who started whom, as it was then.
+struct Ancestor
+{
+    std::int32_t pid = 0;
+    std::string name;
+
+    bool operator==(const Ancestor &) const = default;
+};
+using Ancestors = std::shared_ptr<const std::vector<Ancestor>>; // nearest first
 
 // All texts are bytes as the system gave them: not validated, not translated.
 struct Owner
@@ -53,10 +67,11 @@ struct Owner
     std::string comm; // a claim: any process may set its own
     std::string exe; // empty where the link cannot be read
     std::string cmdline; // arguments joined by single spaces; a claim
-    std::uint32_t uid = 0;
+    std::uint32_t uid = unknownUid; // the effective one
     std::string user; // empty where the account has no name
     std::string unit; // systemd unit, scope, Flatpak, Snap or container; empty where none
     std::string netns;
+    Ancestors ancestors; // of processes in the log; null where they are not known
 };
 
 using OwnerPtr = std::shared_ptr<const Owner>;

@@ -35,24 +35,43 @@ enum class EventKind : std::uint8_t {
     AddressAdded,
     AddressRemoved,
     RouteChanged,
+    FirstConnection, // of a program that this account never saw use the network before
 };
+
+// A connection that a process had.
+struct PastConnection
+{
+    Endpoint local;
+    Endpoint remote;
+    std::uint64_t rxBytes = 0; // payload
+    std::uint64_t txBytes = 0;
+};
+
+using PastConnections = std::shared_ptr<const std::vector<PastConnection>>;
 
 // Members that do not belong to the kind keep their default.
 struct ProcessEvent
 {
     EventKind kind = EventKind::Unknown;
-    std::uint64_t sequence = 0; // our own, without gaps over all kinds
+    std::uint64_t sequence = 0; // our own, without gaps over all kinds; given by the Sampler
     std::uint64_t timestampNs = 0; // the kernel's CLOCK_MONOTONIC stamp; 0 on rows of our own
     std::int64_t wallNs = 0; // CLOCK_REALTIME
     std::uint32_t cpu = 0;
     std::int32_t pid = 0; // the process (tgid)
     std::int32_t thread = 0; // the thread (the kernel's pid)
     std::int32_t parentPid = 0;
-    std::uint32_t id = 0; // uid, gid or session leader after the change; raw kind of Unknown
-    std::uint32_t oldId = 0; // the effective uid or gid
-    std::uint64_t count = 0; // Lost
+    // After the change: the real uid or gid, the session leader, the tracer (0: traced no longer).
+    // Unknown: the raw kind.
+    std::uint32_t id = 0;
+    std::uint32_t effectiveId = 0; // Uid, Gid; after the change
+    std::uint64_t count = 0; // Lost: events. Silent: milliseconds, 0 while it goes on
+    std::int64_t runNs = 0; // Exit: how long the process ran; 0 where not known
+    // Exit, where bytesKnown: payload of its life and TCP connections, as far as it was seen to
+    // hold them.
     std::uint64_t rxBytes = 0;
     std::uint64_t txBytes = 0;
+    std::uint32_t connectionCount = 0;
+    PastConnections connections; // the last of them; null where none are known
     std::optional<int> exitCode; // 0 to 255; none when a signal ended it
     std::optional<int> exitSignal; // number of that signal
     bool coreDumped = false;
@@ -76,5 +95,7 @@ struct EventBatch
 };
 
 using EventBatchPtr = std::shared_ptr<const EventBatch>;
+// On its way to the one who completes it; nobody else holds it.
+using UnfinishedBatch = std::shared_ptr<EventBatch>;
 
 } // namespace weir

@@ -20,9 +20,24 @@ struct EventWords
     Q_DECLARE_TR_FUNCTIONS(weir::EventWords)
 };
 
-QString change(std::uint32_t from, std::uint32_t to)
+int plural(std::uint64_t count)
 {
-    return QStringLiteral("%1 \u2192 %2").arg(from).arg(to);
+    return static_cast<int>(std::min<std::uint64_t>(count, INT_MAX));
+}
+
+QString accounts(const QString &real, const ProcessEvent &event)
+{
+    return event.effectiveId == event.id
+        ? real
+        : EventWords::tr("%1, in effect %2", "real and effective user or group")
+              .arg(real)
+              .arg(event.effectiveId);
+}
+
+QString tracing(const ProcessEvent &event)
+{
+    return event.id == 0 ? EventWords::tr("no longer traced")
+                         : EventWords::tr("by process %1", "traced").arg(event.id);
 }
 
 QString exitDetails(const ProcessEvent &event, const Format &format)
@@ -34,21 +49,25 @@ QString exitDetails(const ProcessEvent &event, const Format &format)
         parts += EventWords::tr("exit %1", "exit status of a process").arg(*event.exitCode);
     if (event.coreDumped)
         parts += EventWords::tr("core dumped");
+    if (event.runNs > 0)
+        parts += EventWords::tr("ran %1", "a time").arg(format.duration(event.runNs));
     if (event.bytesKnown) {
         parts += EventWords::tr("received %1, sent %2")
                      .arg(format.bytes(event.rxBytes), format.bytes(event.txBytes));
+        if (event.connectionCount > 0)
+            parts += EventWords::tr("%n connections", nullptr, plural(event.connectionCount));
     }
     return parts.join(QStringLiteral(", "));
 }
 
-QString silence(const ProcessEvent &event)
+QString silence(const ProcessEvent &event, const Format &format)
 {
-    return event.detail.empty()
-        ? EventWords::tr("The kernel stopped sending process events; processes that start and end "
-                         "now are not seen.")
-        : EventWords::tr("The kernel stopped sending process events (%1); processes that start and "
-                         "end now are not seen.")
-              .arg(safeText(event.detail));
+    constexpr std::int64_t nsPerMs = 1'000'000;
+    if (event.count == 0)
+        return EventWords::tr("The kernel stopped sending process events; from here on processes "
+                              "are looked up once a second, and short ones are missed.");
+    return EventWords::tr("The kernel sends process events again, after %1.")
+        .arg(format.duration(static_cast<std::int64_t>(event.count) * nsPerMs));
 }
 
 QString loss(const ProcessEvent &event)
@@ -56,7 +75,7 @@ QString loss(const ProcessEvent &event)
     if (event.count == 0)
         return EventWords::tr("Events were lost here; their number is not known.");
     return EventWords::tr("%n events were lost here: they came faster than they could be read.",
-        nullptr, static_cast<int>(std::min<std::uint64_t>(event.count, INT_MAX)));
+        nullptr, plural(event.count));
 }
 
 } // namespace
@@ -84,9 +103,9 @@ QString eventDetails(const ProcessEvent &event, const Format &format)
     case EventKind::Exit:
         return exitDetails(event, format);
     case EventKind::Uid:
-        return EventWords::tr("uid %1", "old and new number").arg(change(event.oldId, event.id));
+        return accounts(EventWords::tr("uid %1").arg(event.id), event);
     case EventKind::Gid:
-        return EventWords::tr("gid %1", "old and new number").arg(change(event.oldId, event.id));
+        return accounts(EventWords::tr("gid %1").arg(event.id), event);
     case EventKind::Sid:
         return EventWords::tr("session %1").arg(event.id);
     case EventKind::Comm:
@@ -97,14 +116,16 @@ QString eventDetails(const ProcessEvent &event, const Format &format)
     case EventKind::Lost:
         return loss(event);
     case EventKind::Silent:
-        return silence(event);
+        return silence(event, format);
     case EventKind::Ptrace:
+        return tracing(event);
     case EventKind::Coredump:
     case EventKind::LinkUp:
     case EventKind::LinkDown:
     case EventKind::AddressAdded:
     case EventKind::AddressRemoved:
     case EventKind::RouteChanged:
+    case EventKind::FirstConnection:
         break;
     }
     return safeText(event.detail);

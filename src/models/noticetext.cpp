@@ -127,6 +127,8 @@ QString titleOf(const Notice &notice)
     case NoticeId::UdpNotMeasured:
         return NoticeText::tr(
             "The bytes of %n UDP sockets are not measured.", nullptr, plural(notice.count));
+    case NoticeId::EventsSilent:
+        return NoticeText::tr("The kernel stopped sending process events.");
     case NoticeId::OutputFailed:
         return NoticeText::tr("%1 could not be written.")
             .arg(notice.source.empty() ? NoticeText::tr("The output") : safeText(notice.source));
@@ -164,6 +166,10 @@ QString reasonOf(NoticeId id, int error)
     case NoticeId::EventsLost:
         return NoticeText::tr(
             "Processes started and ended faster than their events could be read.");
+    case NoticeId::EventsSilent:
+        return NoticeText::tr(
+            "Another program switched them off for everybody. Processes are looked "
+            "up once a second instead; short ones are missed.");
     case NoticeId::MalformedMessages:
         return NoticeText::tr("They did not have the form that is documented for them.");
     case NoticeId::ForgedMessages:
@@ -230,6 +236,8 @@ QString remedyOf(NoticeId id, int error)
             ? NoticeText::tr("Use Linux 6.6 or newer, or run: sudo weir report events")
             : NoticeText::tr(
                 "Start Weir outside of the container, on a kernel with CONFIG_PROC_EVENTS.");
+    case NoticeId::EventsSilent:
+        return NoticeText::tr("Weir goes on by itself as soon as they come again.");
     case NoticeId::MalformedMessages:
         return NoticeText::tr("Please report it with the version of your kernel.");
     case NoticeId::NamespacesNotCovered:

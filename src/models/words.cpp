@@ -35,6 +35,12 @@ QString isolated(const QString &text)
     return rightToLeft ? QChar(0x2068) + text + QChar(0x2069) : text;
 }
 
+bool hasAccount(const Owner &owner)
+{
+    return (owner.key.kind == OwnerKind::Process || owner.key.kind == OwnerKind::Account)
+        && owner.uid != unknownUid;
+}
+
 } // namespace
 
 QString protocolText(Protocol protocol)
@@ -153,7 +159,8 @@ QString eventKindText(EventKind kind)
         QT_TRANSLATE_NOOP("weir::Words", "Link down"),
         QT_TRANSLATE_NOOP("weir::Words", "Address added"),
         QT_TRANSLATE_NOOP("weir::Words", "Address removed"),
-        QT_TRANSLATE_NOOP("weir::Words", "Route changed")};
+        QT_TRANSLATE_NOOP("weir::Words", "Route changed"),
+        QT_TRANSLATE_NOOP("weir::Words", "First connection")};
     return wordAt(words, static_cast<std::size_t>(kind));
 }
 
@@ -258,7 +265,8 @@ QString ownerToolTip(const Owner *owner, const Format &format)
     lines += Words::tr("PID %1, parent %2").arg(owner->key.process.pid).arg(owner->parentPid);
     if (owner->startTimeNs > 0)
         lines += Words::tr("Started: %1").arg(format.dateTime(owner->startTimeNs));
-    lines += Words::tr("User: %1").arg(isolated(userText(owner)));
+    if (hasAccount(*owner))
+        lines += Words::tr("User: %1").arg(isolated(userText(owner)));
     if (!owner->unit.empty())
         lines += Words::tr("Unit: %1").arg(isolated(safeText(owner->unit)));
     if (!owner->netns.empty())
@@ -282,15 +290,14 @@ std::string_view ownerSortText(const Owner &owner)
 
 std::string_view userSortText(const Owner &owner)
 {
-    if (owner.key.kind != OwnerKind::Process && owner.key.kind != OwnerKind::Account)
+    if (!hasAccount(owner))
         return {};
     return owner.user.empty() ? "uid" : std::string_view(owner.user);
 }
 
 QString userText(const Owner *owner)
 {
-    if (owner == nullptr
-        || (owner->key.kind != OwnerKind::Process && owner->key.kind != OwnerKind::Account))
+    if (owner == nullptr || !hasAccount(*owner))
         return {};
     return owner->user.empty() ? accountText(owner->uid) : safeText(owner->user);
 }

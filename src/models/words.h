@@ -11,6 +11,7 @@
 #include "models/format.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <string_view>
 
@@ -51,6 +52,15 @@ QString duplexText(Duplex duplex); // "Full duplex"; empty where not known
 
 // Name of a signal by its number on Linux: "SIGKILL", "signal 34".
 QString signalText(int number);
+// "curl (4711)"; the kind of the event where it has no process.
+QString eventTitle(const ProcessEvent &event);
+// Everything about the event but its process's ancestors and connections, in lines.
+QString eventFacts(const ProcessEvent &event, const Format &format);
+// Who started the process, nearest first, a line each; says so where nothing is known.
+QStringList ancestorsText(const ProcessEvent &event);
+// The connections that the process had by its end, or has in the frame, a line each; says so where
+// there are none. The frame may be null.
+QStringList connectionsText(const ProcessEvent &event, const Frame *frame, const Format &format);
 // What there is to say about an event beyond its process: "exit 1", "killed by SIGKILL".
 QString eventDetails(const ProcessEvent &event, const Format &format);
 

@@ -37,7 +37,7 @@ std::string ids(std::string_view real, const Event &event, std::string_view effe
     text += ' ';
     text += effective;
     text += '=';
-    appendNumber(text, std::uint64_t(event.oldId));
+    appendNumber(text, std::uint64_t(event.effectiveId));
     return text;
 }
 
@@ -49,16 +49,10 @@ std::string named(std::string_view name, std::uint64_t number)
     return text;
 }
 
-// The bytes of a kind that this version does not know.
+// The parser has made the bytes of a kind that is not known here hexadecimal.
 std::string rawBytes(const Event &event)
 {
-    std::string text = named("kind", event.id) + " bytes=";
-    for (const char character : event.detail) {
-        const auto byte = static_cast<unsigned char>(character);
-        text += "0123456789abcdef"[byte >> 4];
-        text += "0123456789abcdef"[byte & 0xf];
-    }
-    return text;
+    return named("kind", event.id) + " bytes=" + event.detail;
 }
 
 Value detail(const Event &event)
@@ -72,8 +66,12 @@ Value detail(const Event &event)
         return named("sid", event.id);
     case EventKind::Comm:
         return textValue(event.comm);
+    case EventKind::Ptrace:
+        return named("tracer", event.id);
     case EventKind::Lost:
         return event.count != 0 ? Value(named("lost", event.count)) : Value();
+    case EventKind::Silent:
+        return event.count != 0 ? Value(named("silent_ms", event.count)) : Value();
     case EventKind::Unknown:
         return rawBytes(event);
     case EventKind::Exit:
@@ -103,6 +101,11 @@ constexpr Column<Event> columns[] = {
     {"detail", detail},
     {"cpu", [](const Event &e) { return numberValue(e.cpu, hasStamp(e)); }},
     {"timestamp_ns", [](const Event &e) { return numberValue(e.timestampNs, hasStamp(e)); }},
+    {"run_time_ms",
+        [](const Event &e) {
+            return realValue(static_cast<double>(e.runNs) / 1'000'000, e.runNs != 0);
+        }},
+    {"connections", [](const Event &e) { return numberValue(e.connectionCount, e.bytesKnown); }},
 };
 
 } // namespace

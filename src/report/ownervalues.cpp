@@ -10,8 +10,8 @@ namespace {
 // The other kinds have no account: their uid would say root.
 bool hasAccount(const Owner *owner)
 {
-    return owner
-        && (owner->key.kind == OwnerKind::Process || owner->key.kind == OwnerKind::Account);
+    return owner && (owner->key.kind == OwnerKind::Process || owner->key.kind == OwnerKind::Account)
+        && owner->uid != unknownUid;
 }
 
 } // namespace

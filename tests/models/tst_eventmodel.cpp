@@ -81,6 +81,9 @@ void TestEventModel::detailsAreInWords_data()
     exit.rxBytes = 1536;
     exit.txBytes = 10;
     row("exit with traffic", exit, "exit 1, received 1.5 KiB, sent 10 B");
+    exit.runNs = 200'000'000;
+    exit.connectionCount = 2;
+    row("exit with a life", exit, "exit 1, ran 0.2 s, received 1.5 KiB, sent 10 B, 2 connections");
     ProcessEvent killed = makeEvent(EventKind::Exit, 1, nullptr);
     killed.exitSignal = 9;
     row("killed", killed, "killed by SIGKILL");
@@ -92,9 +95,15 @@ void TestEventModel::detailsAreInWords_data()
     row("real-time signal", killed, "killed by signal 34");
     ProcessEvent uid = makeEvent(EventKind::Uid, 1, nullptr);
     uid.id = 1000;
-    row("user", uid, "uid 0 \u2192 1000");
+    row("user", uid, "uid 1000, in effect 0");
     uid.kind = EventKind::Gid;
-    row("group", uid, "gid 0 \u2192 1000");
+    uid.effectiveId = 1000;
+    row("group", uid, "gid 1000");
+    ProcessEvent traced = makeEvent(EventKind::Ptrace, 1, nullptr);
+    traced.id = 77;
+    row("traced", traced, "by process 77");
+    traced.id = 0;
+    row("traced no longer", traced, "no longer traced");
     ProcessEvent comm = makeEvent(EventKind::Comm, 1, nullptr);
     comm.comm = "new\nname";
     row("renamed", comm, "now called new\\nname");
@@ -107,8 +116,10 @@ void TestEventModel::detailsAreInWords_data()
     row("link", up, "eth0");
     ProcessEvent silent = makeEvent(EventKind::Silent, 0, nullptr);
     row("silent", silent,
-        "The kernel stopped sending process events; processes that start and end now are not "
-        "seen.");
+        "The kernel stopped sending process events; from here on processes are looked up once a "
+        "second, and short ones are missed.");
+    silent.count = 12'000;
+    row("speaks again", silent, "The kernel sends process events again, after 12.0 s.");
 }
 
 void TestEventModel::detailsAreInWords()

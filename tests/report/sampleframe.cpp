@@ -247,12 +247,14 @@ std::vector<ProcessEvent> sampleEvents()
     events.back().exitCode = 0;
     events.back().bytesKnown = true;
     events.back().rxBytes = 10;
+    events.back().connectionCount = 2;
+    events.back().runNs = 200'500'000;
     events.push_back(event(EventKind::Exit, 7));
     events.back().exitSignal = 11;
     events.back().coreDumped = true;
     events.push_back(event(EventKind::Unknown, 8));
     events.back().id = 64;
-    events.back().detail = std::string("\x01\xff", 2);
+    events.back().detail = "01ff";
     ProcessEvent lost;
     lost.kind = EventKind::Lost;
     lost.sequence = 9;

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void aStartThatWasMissedHasNoName();
     void aStartThatWasMissedHasTheNameThatWasTold();
     void whatIsLeftOfAProcessHasAName();
+    void aProgramThatEndsWhileItIsReadIsNotRoots();
+    void anEndTellsHowLongItRan();
     void aPidOfAnotherProcessGivesNoName();
     void afterLossesNothingIsTrusted();
     void memoryIsBounded();
@@ -114,10 +116,13 @@ void EventOwnersTest::aChildGetsItsIdentityLater()
     ProcessEvent fork = eventOf(EventKind::Fork, 60, 50);
     owners.apply(fork);
     QCOMPARE(fork.process->key.process.startTicks, std::uint64_t{0});
+    ProcessEvent session = eventOf(EventKind::Sid, 60);
+    owners.apply(session);
+    QCOMPARE(session.process->key.process.startTicks, std::uint64_t{2000});
+    QCOMPARE(session.process->name, std::string("dash"));
     ProcessEvent exit = eventOf(EventKind::Exit, 60);
     owners.apply(exit);
-    QCOMPARE(exit.process->key.process.startTicks, std::uint64_t{2000});
-    QCOMPARE(exit.process->name, std::string("dash"));
+    QCOMPARE(exit.process, session.process);
 }
 
 void EventOwnersTest::threadsBelongToTheirProcess()
@@ -131,7 +136,7 @@ void EventOwnersTest::threadsBelongToTheirProcess()
         ProcessEvent event = eventOf(kind, 50, 1);
         event.thread = 51;
         event.comm = "worker";
-        event.oldId = 7;
+        event.effectiveId = 7;
         owners.apply(event);
         QVERIFY(event.process);
         QCOMPARE(event.process->key.process.pid, 50);
@@ -153,7 +158,7 @@ void EventOwnersTest::renamesAndAccountsAreFollowed()
     QCOMPARE(comm.process->name, std::string("renamed"));
     ProcessEvent uid = eventOf(EventKind::Uid, 60);
     uid.id = 0;
-    uid.oldId = 0;
+    uid.effectiveId = 0;
     owners.apply(uid);
     QCOMPARE(uid.process->uid, 0U);
     QCOMPARE(uid.process->user, std::string("root"));
@@ -220,6 +225,56 @@ void EventOwnersTest::whatIsLeftOfAProcessHasAName()
     owners.apply(exit);
     QVERIFY(exit.process);
     QCOMPARE(exit.process->name, std::string("true"));
+}
+
+void EventOwnersTest::aProgramThatEndsWhileItIsReadIsNotRoots()
+{
+    FakeProc folder;
+    folder.put(shell());
+    folder.put({.pid = 60, .comm = "true", .parent = 50, .exe = ""});
+    folder.removeFile(60, "status");
+    folder.removeFile(60, "cgroup");
+    ProcFs proc(folder.path());
+    {
+        EventOwners owners(proc);
+        ProcessEvent exec = eventOf(EventKind::Exec, 60);
+        owners.apply(exec);
+        QCOMPARE(exec.process->name, std::string("true"));
+        QCOMPARE(exec.process->uid, unknownUid);
+        QCOMPARE(exec.process->user, std::string());
+    }
+    EventOwners owners(proc);
+    ProcessEvent fork = eventOf(EventKind::Fork, 60, 50);
+    owners.apply(fork);
+    ProcessEvent exec = eventOf(EventKind::Exec, 60);
+    owners.apply(exec);
+    QCOMPARE(exec.process->name, std::string("true"));
+    QCOMPARE(exec.process->uid, 1000U);
+    QCOMPARE(exec.process->unit, std::string("program.service"));
+}
+
+void EventOwnersTest::anEndTellsHowLongItRan()
+{
+    FakeProc folder;
+    folder.put(shell());
+    ProcFs proc(folder.path());
+    EventOwners owners(proc);
+    ProcessEvent fork = eventOf(EventKind::Fork, 60, 50);
+    fork.timestampNs = 1'000'000;
+    owners.apply(fork);
+    ProcessEvent exec = eventOf(EventKind::Exec, 60);
+    exec.timestampNs = 2'000'000;
+    owners.apply(exec);
+    ProcessEvent exit = eventOf(EventKind::Exit, 60);
+    exit.timestampNs = 201'000'000;
+    owners.apply(exit);
+    QCOMPARE(exit.runNs, std::int64_t{200'000'000});
+    // The start of the shell was not seen, but /proc knows it.
+    OwnerReader reader(proc);
+    ProcessEvent end = eventOf(EventKind::Exit, 50);
+    end.wallNs = reader.startTimeNs(1000) + 5'000'000;
+    owners.apply(end);
+    QCOMPARE(end.runNs, std::int64_t{5'000'000});
 }
 
 void EventOwnersTest::aPidOfAnotherProcessGivesNoName()

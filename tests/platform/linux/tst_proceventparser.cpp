@@ -228,7 +228,7 @@ void ProcEventParserTest::idsAfterTheChange()
     const ProcessEvent uid = single(4, {11, 10, 1000, 0});
     QCOMPARE(uid.kind, EventKind::Uid);
     QCOMPARE(uid.id, 1000U);
-    QCOMPARE(uid.oldId, 0U);
+    QCOMPARE(uid.effectiveId, 0U);
     QCOMPARE(single(0x40, {11, 10, 5, 6}).kind, EventKind::Gid);
     const ProcessEvent sid = single(0x80, {11, 10});
     QCOMPARE(sid.kind, EventKind::Sid);
