@@ -21,7 +21,6 @@ std::uint64_t EventSequence::missingBefore(std::uint32_t cpu, std::uint32_t sequ
     counter = {sequence + 1, true};
     if (!known || backwards || gap == 0)
         return 0;
-    m_gapExpected = false;
     return gap;
 }
 

@@ -20,11 +20,6 @@ public:
     // Messages that are missing before this one; 0 for the first of a CPU.
     std::uint64_t missingBefore(std::uint32_t cpu, std::uint32_t sequence);
 
-    // The kernel said that it dropped messages. Where they were shows with the next of their CPU.
-    void expectGap() { m_gapExpected = true; }
-    // True until a gap was found.
-    bool isGapExpected() const { return m_gapExpected; }
-
 private:
     struct Counter
     {
@@ -33,7 +28,6 @@ private:
     };
 
     std::vector<Counter> m_counters; // by CPU
-    bool m_gapExpected = false;
 };
 
 } // namespace weir

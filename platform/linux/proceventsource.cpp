@@ -3,12 +3,13 @@
 
 #include "platform/linux/proceventsource.h"
 
+#include "platform/linux/clocks.h"
 #include "platform/linux/promptthread.h"
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
-#include <ctime>
 #include <utility>
 
 #include <linux/cn_proc.h>
@@ -23,17 +24,17 @@ namespace {
 constexpr auto sourceName = "cn_proc";
 constexpr std::chrono::milliseconds answerTimeout{500};
 
-std::int64_t clockNs(clockid_t clock)
-{
-    constexpr std::int64_t nsPerSecond = 1'000'000'000;
-    timespec now = {};
-    ::clock_gettime(clock, &now);
-    return now.tv_sec * nsPerSecond + now.tv_nsec;
-}
+// The kernel charges an event for its buffers, not for its length.
+constexpr std::size_t chargePerMessage = 832;
+// A song everywhere moves this thread over all CPUs: not more often than this.
+constexpr std::int64_t tailsIntervalNs = 5'000'000'000;
+constexpr std::int64_t tailsAfterLossNs = 500'000'000;
+constexpr std::int64_t nsPerMs = 1'000'000;
 
 } // namespace
 
-ProcEventSource::ProcEventSource(const std::string &procRoot) : m_proc(procRoot), m_owners(m_proc)
+ProcEventSource::ProcEventSource(const std::string &procRoot)
+    : m_proc(procRoot), m_owners(m_proc), m_poll(m_proc), m_silence(clockNs(CLOCK_MONOTONIC))
 {
 }
 
@@ -48,7 +49,7 @@ std::error_code ProcEventSource::open(std::size_t bufferSize)
 {
     if (const std::error_code error = m_socket.open(NETLINK_CONNECTOR, CN_IDX_PROC))
         return error;
-    m_socket.setReceiveBuffer(bufferSize);
+    m_capacity = m_socket.setReceiveBuffer(bufferSize) / chargePerMessage;
     // Most accounts may not; /proc has most names as well.
     m_execNames.open();
     const auto acknowledge = static_cast<std::uint32_t>(::getpid());
@@ -61,8 +62,12 @@ std::error_code ProcEventSource::open(std::size_t bufferSize)
             send(PROC_CN_MCAST_IGNORE, 0);
         m_listening = false;
         m_socket.close();
+        return error;
     }
-    return error;
+    // A loss before the first event of a CPU would have no number to be counted from.
+    m_canary.singEverywhere();
+    m_silence.heard(clockNs(CLOCK_MONOTONIC));
+    return {};
 }
 
 std::error_code ProcEventSource::send(std::uint32_t operation, std::uint32_t acknowledge)
@@ -111,7 +116,30 @@ std::error_code ProcEventSource::drain(EventBatch &batch)
     // Not in open(), which another thread may call.
     if (!std::exchange(m_prompt, true))
         makeThreadPrompt();
-    m_wallOffsetNs = clockNs(CLOCK_REALTIME) - clockNs(CLOCK_MONOTONIC);
+    m_heard = false;
+    std::error_code error = receive(batch);
+    const std::int64_t interval = m_overrun ? tailsAfterLossNs : tailsIntervalNs;
+    if (!error && m_tailsOpen && m_nowNs - m_tailsClosedNs >= interval)
+        error = closeTails(batch);
+    if (!error)
+        error = watchSilence(batch);
+    return finishDrain(error, batch);
+}
+
+std::error_code ProcEventSource::drainLast(EventBatch &batch)
+{
+    if (!m_socket.isOpen())
+        return std::make_error_code(std::errc::not_connected);
+    std::error_code error = receive(batch);
+    if (!error)
+        error = closeTails(batch);
+    return finishDrain(error, batch);
+}
+
+std::error_code ProcEventSource::receive(EventBatch &batch)
+{
+    m_nowNs = clockNs(CLOCK_MONOTONIC);
+    m_wallOffsetNs = clockNs(CLOCK_REALTIME) - m_nowNs;
     m_namelessExecs.clear();
     const auto handleAll = [this, &batch] {
         // A name is told before the event that it belongs to.
@@ -124,34 +152,74 @@ std::error_code ProcEventSource::drain(EventBatch &batch)
     const ReceiveResult result = m_socket.receive([&](Bytes datagram) {
         const ProcDatagram parsed = parseProcEvents(datagram, m_messages);
         m_malformed += parsed.malformed;
-        if (parsed.overrun)
-            m_sequences.expectGap();
+        m_overrun = m_overrun || parsed.overrun;
         handleAll();
     });
-    if (result.overrun)
-        m_sequences.expectGap();
-    addNotices(batch);
-    // The number comes with the next event of the CPU that lost some.
-    if (result.overrun && m_sequences.isGapExpected())
-        batch.notices.push_back({NoticeId::EventsLost, sourceName, ENOBUFS, 0});
-    if (result.error) {
-        batch.notices.push_back({NoticeId::EventsUnavailable, sourceName, result.error.value(), 0});
-        m_listening = false;
-        m_socket.close();
+    if (result.overrun) {
+        hear(batch);
+        m_overrun = true;
     }
+    m_tailsOpen = m_tailsOpen || m_overrun;
     return result.error;
+}
+
+// While a storm goes on the song itself may be lost; then the tails stay open.
+std::error_code ProcEventSource::closeTails(EventBatch &batch)
+{
+    m_tailsClosedNs = m_nowNs;
+    m_overrun = false;
+    m_canary.singEverywhere();
+    const std::error_code error = receive(batch);
+    m_tailsOpen = m_overrun;
+    return error;
+}
+
+// The kernel delivers the canary's event before its system call returns: what is not there then
+// will not come.
+std::error_code ProcEventSource::watchSilence(EventBatch &batch)
+{
+    if (m_heard || !m_silence.isProofDue(m_nowNs))
+        return {};
+    m_canary.sing();
+    if (const std::error_code error = receive(batch))
+        return error;
+    if (m_heard)
+        return {};
+    const bool wasSilent = m_silence.isSilent();
+    m_silence.missed(m_nowNs);
+    if (wasSilent) {
+        m_poll.look(m_nowNs + m_wallOffsetNs, batch.events);
+    } else if (m_silence.isSilent()) {
+        addSilent(0, batch);
+        batch.notices.push_back({NoticeId::EventsSilent, sourceName, 0, 0});
+        m_poll.begin(m_silence.lastHeardNs() + m_wallOffsetNs, batch.events);
+    }
+    return {};
+}
+
+void ProcEventSource::hear(EventBatch &batch)
+{
+    if (std::exchange(m_heard, true))
+        return;
+    if (m_silence.isSilent()) {
+        addSilent((m_nowNs - m_silence.lastHeardNs()) / nsPerMs, batch);
+        m_poll.end();
+        m_owners.distrust();
+    }
+    m_silence.heard(m_nowNs);
 }
 
 void ProcEventSource::handle(ProcMessage &message, EventBatch &batch)
 {
+    hear(batch);
     ProcessEvent &event = message.event;
     const std::uint64_t missing = m_sequences.missingBefore(event.cpu, message.sequence);
     if (missing > 0)
         addLost(message, missing, batch);
-    if (message.acknowledgement)
+    if (message.acknowledgement || m_canary.isOurs(event))
         return;
+    m_tailsOpen = true;
     event.wallNs = wallNs(event.timestampNs);
-    event.sequence = m_nextSequence++;
     if (event.kind == EventKind::Exec)
         event.comm = m_execNames.take(event.pid, event.timestampNs);
     m_owners.apply(event);
@@ -172,7 +240,6 @@ void ProcEventSource::addLost(const ProcMessage &next, std::uint64_t count, Even
 {
     ProcessEvent lost;
     lost.kind = EventKind::Lost;
-    lost.sequence = m_nextSequence++;
     lost.wallNs = wallNs(next.event.timestampNs);
     lost.cpu = next.event.cpu;
     lost.count = count;
@@ -191,7 +258,17 @@ void ProcEventSource::nameLateExec(const ProcessEvent &event, std::vector<Proces
     m_namelessExecs.erase(found);
 }
 
-void ProcEventSource::addNotices(EventBatch &batch)
+// milliseconds: how long it was; 0 where it begins.
+void ProcEventSource::addSilent(std::int64_t milliseconds, EventBatch &batch) const
+{
+    ProcessEvent silent;
+    silent.kind = EventKind::Silent;
+    silent.wallNs = m_nowNs + m_wallOffsetNs;
+    silent.count = static_cast<std::uint64_t>(milliseconds);
+    batch.events.push_back(std::move(silent));
+}
+
+std::error_code ProcEventSource::finishDrain(std::error_code error, EventBatch &batch)
 {
     NetlinkLosses losses = m_socket.takeLosses();
     // The walk over a malformed datagram is ours alone, so that nothing is counted twice.
@@ -199,6 +276,12 @@ void ProcEventSource::addNotices(EventBatch &batch)
     losses.appendNotices(sourceName, batch.notices);
     if (const std::uint64_t lost = std::exchange(m_lost, 0))
         batch.notices.push_back({NoticeId::EventsLost, sourceName, 0, lost});
+    if (error) {
+        batch.notices.push_back({NoticeId::EventsUnavailable, sourceName, error.value(), 0});
+        m_listening = false;
+        m_socket.close();
+    }
+    return error;
 }
 
 } // namespace weir

@@ -6,6 +6,8 @@ weir_test(tst_procparse LIBS weir_platform)
 weir_test(tst_eventowners LIBS weir_platform SOURCES fakeproc.cpp)
 weir_test(tst_execnameparser LIBS weir_platform)
 weir_test(tst_execnames LIBS weir_platform LABELS live)
+weir_test(tst_processpoll LIBS weir_platform SOURCES fakeproc.cpp)
+weir_test(tst_silencewatch LIBS weir_platform)
 weir_test(tst_proceventparser LIBS weir_platform)
 weir_test(tst_socketowners LIBS weir_platform SOURCES fakeproc.cpp)
 weir_test(tst_liveowners LIBS weir_platform
