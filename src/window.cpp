@@ -5,6 +5,7 @@
 
 #include "cli/signalwatcher.h"
 #include "cli/terminal.h"
+#include "engine/programstore.h"
 #include "engine/session.h"
 #include "engine/settings.h"
 #include "platform/platform.h"
@@ -97,6 +98,8 @@ int Window::run(int &argc, char **argv, const WindowOptions &options)
     const Settings settings = chosenSettings(options);
     Session session(std::move(platform.sources));
     session.setGlancePolicy(settings.glances);
+    session.logNetwork(std::make_unique<ProgramStore>(ProgramStore::defaultPath(),
+        options.replayFile.isEmpty() ? ProgramStore::Keep::Always : ProgramStore::Keep::ThisRun));
     WindowHooks hooks;
     hooks.exportPage = exportPage;
     hooks.saveSettings = [](const Settings &changed) { changed.save(); };

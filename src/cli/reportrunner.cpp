@@ -5,6 +5,7 @@
 
 #include "cli/noticeprinter.h"
 #include "cli/signalwatcher.h"
+#include "engine/programstore.h"
 #include "engine/settings.h"
 #include "models/noticetext.h"
 #include "report/outputfile.h"
@@ -65,7 +66,7 @@ SourceNeeds SourceNeeds::of(ReportKind kind)
     case ReportKind::Interfaces:
         return {false, true, false};
     case ReportKind::Events:
-        return {false, false, true};
+        return {true, true, true};
     case ReportKind::Processes:
     case ReportKind::Connections:
         break;
@@ -123,6 +124,10 @@ ExitStatus ReportRunner::report(Sources sources, int fd)
     m_session->setGlancePolicy(Settings::load().glances);
     m_session->addSink(
         std::make_unique<NoticePrinter>(std::make_unique<ReportSink>(m_options.shape, fd, limit)));
+    if (m_options.shape.kind == ReportKind::Events) {
+        m_session->logNetwork(std::make_unique<ProgramStore>(
+            ProgramStore::defaultPath(), ProgramStore::Keep::ThisRun));
+    }
     connect(m_session.get(), &Session::frameReady, this,
         [this](const FramePtr &frame) { takeFrame(*frame); });
     connect(m_session.get(), &Session::sinkFailed, this, &ReportRunner::failed);

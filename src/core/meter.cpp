@@ -99,6 +99,8 @@ struct Meter::Books
 
     void bookLive(const Snapshot &snapshot, const SocketSample &socket, Frame &frame);
     void bookClosed(const SocketSample &closed, Frame &frame);
+    void noteEnd(const SocketBook &book, const ConnectionRow &row);
+    void settle(ProcessLife &life, const OwnerKey &key, std::span<const SocketSample> closed) const;
     void showClosed(ConnectionRow row, std::size_t shownRow, Frame &frame) const;
     void learnOwner(const Snapshot &snapshot, const SocketSample &socket);
     void dropMissing(const Snapshot &snapshot);
@@ -144,6 +146,8 @@ void Meter::Books::resolveOwner(
         return;
     inference.connectionOpened(socket.remote, book.owner);
     book.announced = true;
+    if (hasPayload(socket))
+        ++owners.of(book.owner).connectionsEver;
 }
 
 // A socket that is known already, or whose last counters are booked, has nothing to be learnt.
@@ -242,9 +246,43 @@ void Meter::Books::bookClosed(const SocketSample &closed, Frame &frame)
         row.total = book.booked;
         row.certainty = certaintyOf(book);
         charge(book, row);
+        noteEnd(book, row);
     }
     showClosed(std::move(row), book.row, frame);
     forget(entry);
+}
+
+void Meter::Books::noteEnd(const SocketBook &book, const ConnectionRow &row)
+{
+    if (!book.owner || row.socket.remote.port == 0)
+        return;
+    OwnerBooks::Book &account = owners.of(book.owner);
+    account.connectionsEver += !book.announced;
+    account.addPast({row.socket.local, row.socket.remote, row.total.rx, row.total.tx});
+}
+
+// Connections of the process that are booked as open, brought up to their last counters.
+void Meter::Books::settle(
+    ProcessLife &life, const OwnerKey &key, std::span<const SocketSample> closed) const
+{
+    std::vector<PastConnection> past;
+    if (life.past)
+        past = *life.past;
+    for (const auto &[cookie, book] : sockets) {
+        if (!book.owner || book.owner->key != key || !book.announced)
+            continue;
+        const auto last = std::ranges::find(closed, cookie, &SocketSample::cookie);
+        if (last == closed.end()) {
+            life.settled = false;
+            continue;
+        }
+        SocketBook ended = book;
+        const SocketSample socket = withKnownEndpoints(*last, book);
+        life.traffic += takeGain(ended, socket, false);
+        past.push_back({socket.local, socket.remote, ended.booked.rx, ended.booked.tx});
+    }
+    if (!past.empty())
+        life.past = std::make_shared<const std::vector<PastConnection>>(std::move(past));
 }
 
 void Meter::Books::showClosed(ConnectionRow row, std::size_t shownRow, Frame &frame) const
@@ -381,6 +419,21 @@ void Meter::learnOwners(const Snapshot &snapshot)
         return;
     for (const SocketSample &socket : snapshot.sockets)
         m_books->learnOwner(snapshot, socket);
+}
+
+std::optional<ProcessLife> Meter::lifeOf(
+    const Owner &process, std::span<const SocketSample> closed) const
+{
+    const OwnerBooks::Book *book = m_books->owners.find(process);
+    if (book == nullptr || book->connectionsEver == 0)
+        return std::nullopt;
+    ProcessLife life;
+    life.traffic = book->total;
+    life.connections = book->connectionsEver;
+    if (!book->past.empty())
+        life.past = std::make_shared<const std::vector<PastConnection>>(book->past);
+    m_books->settle(life, book->owner->key, closed);
+    return life;
 }
 
 } // namespace weir

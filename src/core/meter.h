@@ -7,9 +7,12 @@
 #pragma once
 
 #include "core/frame.h"
+#include "core/processlife.h"
 #include "core/snapshot.h"
 
 #include <memory>
+#include <optional>
+#include <span>
 
 namespace weir {
 
@@ -29,6 +32,10 @@ public:
 
     // Between two snapshots: who holds sockets that may be gone before the next one. Books nothing.
     void learnOwners(const Snapshot &snapshot);
+    // What a process has moved; none where it was never seen to have a TCP connection. `closed`:
+    // last counters that are to come with the next snapshot.
+    std::optional<ProcessLife> lifeOf(
+        const Owner &process, std::span<const SocketSample> closed) const;
 
 private:
     struct Books;

@@ -6,9 +6,15 @@
 #include "core/interfacebooks.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 
 namespace weir {
+
+namespace {
+// Start times are known to one clock tick.
+constexpr std::int64_t startToleranceNs = 20'000'000;
+} // namespace
 
 void OwnerBooks::Book::add(const Traffic &traffic, bool local)
 {
@@ -19,6 +25,13 @@ void OwnerBooks::Book::add(const Traffic &traffic, bool local)
         localTotal += traffic;
     }
     touched = touched || traffic.sum() > 0;
+}
+
+void OwnerBooks::Book::addPast(const PastConnection &connection)
+{
+    if (past.size() >= maxPast)
+        past.erase(past.begin());
+    past.push_back(connection);
 }
 
 void OwnerBooks::beginInterval()
@@ -39,8 +52,28 @@ void OwnerBooks::beginInterval()
 OwnerBooks::Book &OwnerBooks::of(const OwnerPtr &owner)
 {
     Book &book = m_books[owner->key];
+    if (!book.owner && owner->key.kind == OwnerKind::Process)
+        m_newest[owner->key.process.pid] = owner->key;
     book.owner = owner;
     return book;
+}
+
+const OwnerBooks::Book *OwnerBooks::find(const Owner &process) const
+{
+    const auto newest = m_newest.find(process.key.process.pid);
+    if (newest == m_newest.end())
+        return nullptr;
+    const auto found = m_books.find(newest->second);
+    if (found == m_books.end())
+        return nullptr;
+    if (found->first == process.key)
+        return &found->second;
+    // A child that never became another program is known from its fork: by pid and time only.
+    const std::int64_t started = found->second.owner->startTimeNs;
+    const bool identityKnown = process.key.process.startTicks != 0;
+    const bool sameStart =
+        process.startTimeNs != 0 && std::abs(process.startTimeNs - started) <= startToleranceNs;
+    return !identityKnown && sameStart ? &found->second : nullptr;
 }
 
 void OwnerBooks::markExited(const ProcessKey &process)
@@ -91,7 +124,7 @@ void OwnerBooks::finish(std::int64_t nowNs, std::int64_t elapsedNs, std::vector<
             if (gone)
                 rows.back().life = endsNow ? Life::EndedNow : Life::Ended;
         }
-        entry = forgotten ? m_books.erase(entry) : std::next(entry);
+        entry = forgotten ? erase(entry) : std::next(entry);
     }
     if (ended > maxEnded)
         dropOldestEnded(ended - maxEnded);
@@ -108,7 +141,15 @@ void OwnerBooks::dropOldestEnded(std::size_t count)
     const auto middle = ended.begin() + static_cast<std::ptrdiff_t>(count);
     std::nth_element(ended.begin(), middle, ended.end());
     std::for_each(
-        ended.begin(), middle, [this](const auto &entry) { m_books.erase(entry.second); });
+        ended.begin(), middle, [this](const auto &entry) { erase(m_books.find(entry.second)); });
+}
+
+OwnerBooks::Books::iterator OwnerBooks::erase(Books::iterator entry)
+{
+    const auto newest = m_newest.find(entry->first.process.pid);
+    if (newest != m_newest.end() && newest->second == entry->first)
+        m_newest.erase(newest);
+    return m_books.erase(entry);
 }
 
 } // namespace weir

@@ -8,6 +8,7 @@
 
 #include "core/frame.h"
 #include "core/owner.h"
+#include "core/processevent.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -29,6 +30,8 @@ public:
         std::uint32_t tcpConnections = 0;
         std::uint32_t udpSockets = 0;
         std::uint32_t tcpSockets = 0; // listeners included
+        std::uint32_t connectionsEver = 0;
+        std::vector<PastConnection> past; // that ended; the last of them, oldest first
         bool present = false; // holds a socket now
         bool shared = false;
         bool inferred = false;
@@ -36,23 +39,32 @@ public:
         bool touched = false; // booked on or present in this interval
         std::int64_t endedNs = 0;
         void add(const Traffic &traffic, bool local);
+        void addPast(const PastConnection &connection);
     };
 
     static constexpr std::int64_t endedVisibleNs = 300'000'000'000;
     static constexpr std::size_t maxEnded = 1000;
+    static constexpr std::size_t maxPast = 32;
 
     void beginInterval();
     Book &of(const OwnerPtr &owner);
     void markExited(const ProcessKey &process);
+    // Of a process whose identity may be known in part only: its pid and its start. Null where
+    // there is none.
+    const Book *find(const Owner &process) const;
 
     // Appends a row per owner, and forgets those that ended long ago.
     void finish(std::int64_t nowNs, std::int64_t elapsedNs, std::vector<ProcessRow> &rows);
 
 private:
+    using Books = std::unordered_map<OwnerKey, Book>;
+
+    Books::iterator erase(Books::iterator entry);
     static ProcessRow rowOf(const Book &book, std::int64_t elapsedNs);
     void dropOldestEnded(std::size_t count);
 
-    std::unordered_map<OwnerKey, Book> m_books;
+    Books m_books;
+    std::unordered_map<std::int32_t, OwnerKey> m_newest; // by pid
 };
 
 } // namespace weir

@@ -9,29 +9,47 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace weir {
 
 namespace {
+
+// So few cost nothing to speak of, however they are read.
+constexpr double quietRate = 500;
 // Above this rate names of very short programs are given up for a lower cost.
 constexpr double eagerRate = 8000;
-// What an ordinary account's receive buffer holds, with a margin for a late wake-up.
-constexpr double eventsPerRead = 100;
+// A start of a program comes with its fork, its end, and often a change of its name.
+constexpr double eventsPerProgram = 8;
+// What a storm may rise to before the pace follows, and the part of the buffer that it may fill.
+constexpr double stormRate = 40'000;
+constexpr double share = 0.25;
+// Of a source that does not say: what net.core.rmem_default holds.
+constexpr std::size_t smallestCapacity = 256;
+constexpr double shortestPauseMs = 1;
+constexpr double longestPauseMs = 50;
+// A source that says nothing may have to be looked after.
+constexpr std::chrono::milliseconds pulseInterval{1000};
+
 } // namespace
 
-EventReader::EventReader(std::vector<std::unique_ptr<EventSource>> sources)
-    : m_sources(std::move(sources))
+EventReader::EventReader(std::vector<std::unique_ptr<EventSource>> sources, Backlog backlog)
+    : m_sources(std::move(sources)), m_backlog(std::move(backlog))
 {
 }
 
 EventReader::~EventReader() = default;
 
-std::chrono::milliseconds EventReader::pause(double eventsPerSecond)
+std::chrono::milliseconds EventReader::pause(const Rate &rate, std::size_t capacity)
 {
-    if (eventsPerSecond <= eagerRate)
+    const bool namesMatter =
+        rate.events <= eagerRate && rate.programs * eventsPerProgram >= rate.events;
+    if (rate.events <= quietRate || namesMatter)
         return std::chrono::milliseconds(0);
-    const double milliseconds = std::clamp(1000 * eventsPerRead / eventsPerSecond, 1.0, 50.0);
-    return std::chrono::milliseconds(static_cast<std::int64_t>(milliseconds));
+    const auto room = static_cast<double>(capacity != 0 ? capacity : smallestCapacity);
+    const double milliseconds = 1000 * share * room / std::max(rate.events, stormRate);
+    return std::chrono::milliseconds(
+        static_cast<std::int64_t>(std::clamp(milliseconds, shortestPauseMs, longestPauseMs)));
 }
 
 void EventReader::start()
@@ -45,33 +63,68 @@ void EventReader::start()
     m_readTimer = std::make_unique<QTimer>();
     m_readTimer->setTimerType(Qt::PreciseTimer);
     connect(m_readTimer.get(), &QTimer::timeout, this, &EventReader::read);
+    m_pulse = std::make_unique<QTimer>();
+    connect(m_pulse.get(), &QTimer::timeout, this, &EventReader::read);
+    m_pulse->start(pulseInterval);
     for (const auto &source : m_sources) {
         if (source->fd() < 0)
             continue;
         auto notifier = std::make_unique<QSocketNotifier>(source->fd(), QSocketNotifier::Read);
         connect(notifier.get(), &QSocketNotifier::activated, this, &EventReader::read);
         m_notifiers.push_back(std::move(notifier));
+        const std::size_t capacity = source->capacity();
+        if (capacity != 0 && (m_capacity == 0 || capacity < m_capacity))
+            m_capacity = capacity;
     }
     read();
 }
 
 // The batch timer runs only while there is something to hand over or a pace to reconsider: an idle
-// machine is not woken up.
+// machine is woken up by the pulse alone.
 void EventReader::read()
 {
     const std::size_t before = m_batch.events.size();
     for (const auto &source : m_sources)
         source->drain(m_batch);
-    m_eventsInBatch += m_batch.events.size() - before;
+    noteRead(before);
     if (!m_batch.isEmpty() && !m_batchTimer->isActive())
         m_batchTimer->start(batchInterval);
+}
+
+void EventReader::noteRead(std::size_t before)
+{
+    const auto first = m_batch.events.begin() + static_cast<std::ptrdiff_t>(before);
+    m_eventsRead += m_batch.events.size() - before;
+    m_programsRead += static_cast<std::size_t>(std::count_if(first, m_batch.events.end(),
+        [](const ProcessEvent &event) { return event.kind == EventKind::Exec; }));
+    if (m_batch.events.size() > maxWaiting && m_backlog->load() < maxUnderWay)
+        handBatchOver();
+    else
+        dropWhatDoesNotFit();
+}
+
+void EventReader::dropWhatDoesNotFit()
+{
+    std::vector<ProcessEvent> &events = m_batch.events;
+    // The newest go, and all that follow them until there is room: one gap, and its length known.
+    const std::size_t fits = m_dropped == 0 ? maxWaiting : m_keptBeforeGap;
+    if (events.size() <= fits)
+        return;
+    for (std::size_t i = fits; i < events.size(); ++i)
+        m_dropped += events[i].kind == EventKind::Lost ? events[i].count : 1;
+    m_droppedWallNs = events.back().wallNs;
+    m_keptBeforeGap = fits;
+    events.resize(fits);
 }
 
 void EventReader::adaptPace()
 {
     const double seconds = std::chrono::duration<double>(batchInterval).count();
-    const auto pace = pause(static_cast<double>(m_eventsInBatch) / seconds);
-    m_eventsInBatch = 0;
+    const Rate rate{
+        static_cast<double>(m_eventsRead) / seconds, static_cast<double>(m_programsRead) / seconds};
+    const auto pace = pause(rate, m_capacity);
+    m_eventsRead = 0;
+    m_programsRead = 0;
     const bool eager = pace.count() == 0;
     setNotifiersEnabled(eager);
     if (eager)
@@ -93,8 +146,23 @@ void EventReader::deliver()
             m_batchTimer->stop();
         return;
     }
+    if (m_backlog->load() < maxUnderWay)
+        handBatchOver();
+}
+
+void EventReader::handBatchOver()
+{
+    if (m_dropped > 0) {
+        ProcessEvent lost;
+        lost.kind = EventKind::Lost;
+        lost.wallNs = m_droppedWallNs;
+        lost.count = std::exchange(m_dropped, 0);
+        lost.detail = "slow_reader";
+        m_batch.events.push_back(std::move(lost));
+    }
     auto batch = std::make_shared<EventBatch>();
     std::swap(*batch, m_batch);
+    *m_backlog += batch->events.size();
     handOver(batch.get());
     Q_EMIT eventsReady(batch);
 }
@@ -103,9 +171,14 @@ void EventReader::finish()
 {
     if (!m_batchTimer)
         return;
-    read();
-    deliver();
+    const std::size_t before = m_batch.events.size();
+    for (const auto &source : m_sources)
+        source->drainLast(m_batch);
+    noteRead(before);
+    if (!m_batch.isEmpty())
+        handBatchOver();
     m_notifiers.clear();
+    m_pulse.reset();
     m_readTimer.reset();
     m_batchTimer.reset();
     m_sources.clear();

@@ -10,10 +10,15 @@
 #include <algorithm>
 #include <ctime>
 #include <iterator>
+#include <string>
+#include <utility>
 
 namespace weir {
 
 namespace {
+
+// How often a process that ended is looked after.
+constexpr std::chrono::milliseconds exitInterval{50};
 
 template<typename T> void appendMoved(std::vector<T> &to, std::vector<T> &from)
 {
@@ -29,6 +34,17 @@ std::int64_t nanoseconds(clockid_t clock)
     timespec time{};
     clock_gettime(clock, &time);
     return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+// Where the newest connection of a process leads; empty where none is left.
+std::string remoteOf(const OwnerKey &key, const Frame &frame)
+{
+    for (auto row = frame.connections.rbegin(); row != frame.connections.rend(); ++row) {
+        const Endpoint &remote = row->socket.remote;
+        if (row->owner && row->owner->key == key && remote.port != 0 && !row->local)
+            return remote.address.toString() + " port " + std::to_string(remote.port);
+    }
+    return {};
 }
 
 } // namespace
@@ -68,6 +84,12 @@ void Sampler::start(std::chrono::milliseconds interval)
             [this, target = source.get()] { target->drain(m_pending); });
     }
     watchStarts();
+    m_exitTimer = new QTimer(this);
+    m_exitTimer->setSingleShot(true);
+    connect(m_exitTimer, &QTimer::timeout, this, [this] {
+        drainSources();
+        releaseEvents();
+    });
     setInterval(interval);
     tick();
 }
@@ -134,10 +156,15 @@ void Sampler::setInterval(std::chrono::milliseconds interval)
         m_timer->start(interval);
 }
 
-void Sampler::drain()
+void Sampler::drainSources()
 {
     for (const auto &source : m_parts.socketSources)
         source->drain(m_pending);
+}
+
+void Sampler::drain()
+{
+    drainSources();
     appendMoved(m_snapshot.closedSockets, m_pending.closedSockets);
     appendMoved(m_snapshot.notices, m_pending.notices);
 }
@@ -156,14 +183,80 @@ void Sampler::tick()
     drain();
     const FramePtr frame = m_meter.advance(m_snapshot);
     writeToSinks(*frame);
+    if (m_programs)
+        addNetworkEvents(*frame);
     handOver(frame.get());
     if (!m_gate->exchange(true))
         Q_EMIT frameReady(frame);
 }
 
-void Sampler::takeEvents(const EventBatchPtr &batch)
+void Sampler::logNetwork(std::unique_ptr<ProgramStore> programs)
+{
+    m_programs = std::move(programs);
+    m_programs->load();
+}
+
+void Sampler::addNetworkEvents(const Frame &frame)
+{
+    std::vector<ProcessEvent> events;
+    if (m_snapshot.linksComplete)
+        m_links.compare(m_snapshot.links, frame.time.wallNs, events);
+    addFirstConnections(frame, events);
+    *m_parts.eventsUnderWay += events.size();
+    m_exits.add(std::move(events), frame.time.bootNs);
+    releaseEvents();
+}
+
+// An account that runs Weir for the first time knows no program: those that are connected by then
+// are not new.
+void Sampler::addFirstConnections(const Frame &frame, std::vector<ProcessEvent> &events)
+{
+    if (m_checked.size() > ProgramStore::maxPrograms)
+        m_checked.clear();
+    const bool silently = frame.sequence == 0 && m_programs->isFirstRun();
+    for (const ProcessRow &row : frame.processes) {
+        const bool online =
+            silently ? row.tcpConnections > 0 : row.total.sum() > row.localTotal.sum();
+        if (!online || row.owner->key.kind != OwnerKind::Process
+            || !m_checked.insert(row.owner->key).second)
+            continue;
+        const Owner &owner = *row.owner;
+        if (!m_programs->add(owner.exe.empty() ? owner.name : owner.exe) || silently)
+            continue;
+        ProcessEvent event;
+        event.kind = EventKind::FirstConnection;
+        event.wallNs = frame.time.wallNs;
+        event.pid = event.thread = owner.key.process.pid;
+        event.process = row.owner;
+        event.detail = remoteOf(owner.key, frame);
+        events.push_back(std::move(event));
+    }
+    m_programs->save();
+}
+
+void Sampler::takeEvents(const UnfinishedBatch &batch)
 {
     takeOver(batch.get());
+    m_exits.add(std::move(batch->events), m_clock().bootNs);
+    appendMoved(m_eventNotices, batch->notices);
+    drainSources();
+    releaseEvents();
+}
+
+void Sampler::releaseEvents(bool all)
+{
+    auto batch = std::make_shared<EventBatch>();
+    const auto lifeOf = [this](const ProcessEvent &exit) {
+        return m_meter.lifeOf(*exit.process, m_pending.closedSockets);
+    };
+    m_exits.release(m_clock().bootNs, lifeOf, batch->events, all);
+    if (!m_exits.isEmpty() && m_exitTimer != nullptr)
+        m_exitTimer->start(exitInterval);
+    for (ProcessEvent &event : batch->events)
+        event.sequence = ++m_lastEvent;
+    batch->notices.swap(m_eventNotices);
+    if (batch->isEmpty())
+        return;
     writeToSinks(*batch);
     handOver(batch.get());
     Q_EMIT eventsReady(batch);
@@ -184,9 +277,11 @@ template<typename Data> void Sampler::writeToSinks(const Data &data)
 
 void Sampler::finish()
 {
+    releaseEvents(true);
     m_timer.reset();
     m_startTimer.reset();
     m_startNotifiers.clear();
+    delete std::exchange(m_exitTimer, nullptr);
     qDeleteAll(findChildren<QSocketNotifier *>());
     m_parts = {};
     m_sinks.clear();

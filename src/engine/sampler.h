@@ -7,9 +7,12 @@
 #pragma once
 
 #include "core/collector.h"
+#include "core/exitqueue.h"
+#include "core/linkevents.h"
 #include "core/meter.h"
 #include "core/sink.h"
 #include "engine/glanceplan.h"
+#include "engine/programstore.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,6 +21,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <unordered_set>
 #include <vector>
 
 class QSocketNotifier;
@@ -40,6 +44,9 @@ public:
         std::vector<std::unique_ptr<EventSource>> socketSources;
         std::vector<std::unique_ptr<EventSource>> startSources;
         std::vector<Notice> notices; // shown in every frame
+        // Events that are handed on and not yet taken; counted up here, down by who takes them.
+        std::shared_ptr<std::atomic<std::size_t>> eventsUnderWay =
+            std::make_shared<std::atomic<std::size_t>>(0);
     };
 
     Sampler(Parts parts, Gate gate, Clock clock = &systemTime);
@@ -48,6 +55,9 @@ public:
     // Before start().
     void setGlancePolicy(const GlancePlan::Policy &policy) { m_glances = GlancePlan(policy); }
     void addSink(std::unique_ptr<FrameSink> sink);
+    // Adds to the events what the network does: links, addresses, routes, and the first connection
+    // of each program that `programs` does not know. Before start only.
+    void logNetwork(std::unique_ptr<ProgramStore> programs);
     static TimeStamp systemTime();
 
 public Q_SLOTS:
@@ -56,7 +66,8 @@ public Q_SLOTS:
     void tick();
     // Between two ticks: learns who holds new sockets, and makes no frame.
     void glance();
-    void takeEvents(const weir::EventBatchPtr &batch);
+    // The end of a process waits a moment for the last counters of its connections.
+    void takeEvents(const weir::UnfinishedBatch &batch);
     // Releases the system's sockets and the sinks, in the thread that used them.
     void finish();
 
@@ -70,6 +81,10 @@ private:
     void watchStarts();
     void drainStarts();
     void pauseStarts(bool pause);
+    void drainSources();
+    void releaseEvents(bool all = false);
+    void addNetworkEvents(const Frame &frame);
+    void addFirstConnections(const Frame &frame, std::vector<ProcessEvent> &events);
     template<typename Data> void writeToSinks(const Data &data);
 
     Parts m_parts;
@@ -86,6 +101,13 @@ private:
     EventBatch m_starts; // of the start sources, since the last tick
     std::vector<std::unique_ptr<QSocketNotifier>> m_startNotifiers;
     std::unique_ptr<QTimer> m_startTimer;
+    ExitQueue m_exits;
+    LinkEvents m_links;
+    std::unique_ptr<ProgramStore> m_programs; // null where no log is kept
+    std::unordered_set<OwnerKey> m_checked; // their programs are known
+    std::vector<Notice> m_eventNotices; // of the events in m_exits
+    QTimer *m_exitTimer = nullptr;
+    std::uint64_t m_lastEvent = 0; // number of the event that was handed on last
 };
 
 } // namespace weir

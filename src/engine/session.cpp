@@ -10,19 +10,22 @@
 namespace weir {
 
 Session::Session(Sources sources, QObject *parent)
-    : QObject(parent), m_frameUnderWay(std::make_shared<std::atomic<bool>>(false))
+    : QObject(parent), m_frameUnderWay(std::make_shared<std::atomic<bool>>(false)),
+      m_eventsUnderWay(std::make_shared<std::atomic<std::size_t>>(0))
 {
     qRegisterMetaType<FramePtr>();
     qRegisterMetaType<EventBatchPtr>();
+    qRegisterMetaType<UnfinishedBatch>();
     qRegisterMetaType<std::error_code>();
     qRegisterMetaType<std::chrono::milliseconds>();
     m_samplerThread.setObjectName(QStringLiteral("sampler"));
     m_eventThread.setObjectName(QStringLiteral("events"));
     m_sampler = std::make_unique<Sampler>(
         Sampler::Parts{std::move(sources.collectors), std::move(sources.socketSources),
-            std::move(sources.startSources), std::move(sources.notices)},
+            std::move(sources.startSources), std::move(sources.notices), m_eventsUnderWay},
         m_frameUnderWay);
-    m_eventReader = std::make_unique<EventReader>(std::move(sources.processSources));
+    m_eventReader =
+        std::make_unique<EventReader>(std::move(sources.processSources), m_eventsUnderWay);
     m_sampler->moveToThread(&m_samplerThread);
     m_eventReader->moveToThread(&m_eventThread);
     connectWorkers();
@@ -43,6 +46,12 @@ void Session::setGlancePolicy(const GlancePlan::Policy &policy)
 {
     Q_ASSERT(!isRunning());
     m_sampler->setGlancePolicy(policy);
+}
+
+void Session::logNetwork(std::unique_ptr<ProgramStore> programs)
+{
+    Q_ASSERT(!isRunning());
+    m_sampler->logNetwork(std::move(programs));
 }
 
 void Session::start(std::chrono::milliseconds interval)
@@ -92,6 +101,7 @@ void Session::connectWorkers()
     connect(sampler, &Sampler::eventsReady, this, [this](const EventBatchPtr &batch) {
         takeOver(batch.get());
         Q_EMIT eventsReady(batch);
+        *m_eventsUnderWay -= batch->events.size();
     });
     connect(sampler, &Sampler::sinkFailed, this, &Session::sinkFailed);
 }

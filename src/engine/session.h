@@ -3,7 +3,9 @@
 
 // Owns the two worker threads, "sampler" and "events", and is the only way in and out of them.
 // Lives in the thread that made it. At most one frame is on its way at any time: a slow receiver
-// skips frames, it never queues them. Event batches are all delivered, in order.
+// skips frames, it never queues them. Event batches are all delivered, in order; so many at most
+// are on their way, and what a slow receiver makes them leave out is counted in an event of its
+// own.
 
 #pragma once
 
@@ -23,6 +25,7 @@
 namespace weir {
 
 class EventReader;
+class ProgramStore;
 class Sampler;
 
 class Session final : public QObject
@@ -38,6 +41,8 @@ public:
     void addSink(std::unique_ptr<FrameSink> sink);
     // Before start only.
     void setGlancePolicy(const GlancePlan::Policy &policy);
+    // Before start only: see Sampler::logNetwork.
+    void logNetwork(std::unique_ptr<ProgramStore> programs);
 
     // The first frame, the baseline, is taken at once.
     void start(std::chrono::milliseconds interval);
@@ -71,6 +76,7 @@ private:
     std::unique_ptr<Sampler> m_sampler;
     std::unique_ptr<EventReader> m_eventReader;
     std::shared_ptr<std::atomic<bool>> m_frameUnderWay;
+    std::shared_ptr<std::atomic<std::size_t>> m_eventsUnderWay;
 };
 
 } // namespace weir

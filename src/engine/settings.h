@@ -24,7 +24,7 @@ struct Settings
     bool bitsPerSecond = false; // rates in bits instead of bytes
     bool closeToTray = true; // only where a tray is there
     bool trayNoticeShown = false;
-    int eventCapacity = 100'000;
+    int eventCapacity = 200'000; // rows of the log
     GlancePlan::Policy glances; // only its share of the CPU can be chosen, and only in the file
     QByteArray windowGeometry;
     QByteArray windowState;

@@ -111,6 +111,17 @@ struct GlanceBench
     FakeEventSource *feeder = nullptr;
     Bench bench;
 };
+// It ends, and another program starts.
+UnfinishedBatch endOf(const OwnerPtr &process)
+{
+    auto batch = std::make_shared<EventBatch>();
+    batch->events.resize(2);
+    batch->events[0].kind = EventKind::Exit;
+    batch->events[0].pid = batch->events[0].thread = process->key.process.pid;
+    batch->events[0].process = process;
+    batch->events[1].kind = EventKind::Exec;
+    return batch;
+}
 
 Sampler::Parts partsOf(FakeCollector::Script script)
 {
@@ -252,6 +263,91 @@ private Q_SLOTS:
         glanced.tell(1);
         QTRY_VERIFY(glanced.feeder->drains > before);
         QCOMPARE(glanced.collector->glances, 0);
+    }
+
+    void anEndCarriesWhatTheProcessMoved()
+    {
+        auto source = std::make_unique<FakeEventSource>();
+        FakeEventSource *feeder = source.get();
+        Sampler::Parts parts = partsOf([tick = 0](Snapshot &snapshot) mutable {
+            snapshot.owners = {process(1, "curl")};
+            if (++tick == 2)
+                snapshot.sockets = {connection(1, 0, 100, 5)};
+            snapshot.socketsComplete = true;
+            return std::error_code();
+        });
+        parts.socketSources.push_back(std::move(source));
+        Bench bench(std::move(parts));
+        QSignalSpy events(&bench.sampler, &Sampler::eventsReady);
+        bench.sampler.tick();
+        bench.sampler.tick();
+        EventBatch last;
+        last.closedSockets = {lastCounters(1, 4000, 6)};
+        feeder->feed(last);
+        bench.sampler.takeEvents(endOf(process(1, "curl")));
+        QCOMPARE(events.count(), 1);
+        const auto batch = events.at(0).at(0).value<EventBatchPtr>();
+        QCOMPARE(batch->events.size(), 2u);
+        QCOMPARE(batch->events[0].sequence, 1u);
+        QCOMPARE(batch->events[1].sequence, 2u);
+        QVERIFY(batch->events[0].bytesKnown);
+        QCOMPARE(batch->events[0].rxBytes, 4000u);
+        QCOMPARE(batch->events[0].txBytes, 6u);
+        QCOMPARE(batch->events[0].connectionCount, 1u);
+    }
+
+    void anEndWaitsForItsLastCountersButNotForEver()
+    {
+        Sampler::Parts parts = partsOf([tick = 0](Snapshot &snapshot) mutable {
+            snapshot.owners = {process(1, "curl")};
+            if (++tick >= 2)
+                snapshot.sockets = {connection(1, 0, 100, 5)};
+            snapshot.socketsComplete = true;
+            return std::error_code();
+        });
+        Bench bench(std::move(parts));
+        QSignalSpy events(&bench.sampler, &Sampler::eventsReady);
+        bench.sampler.start(std::chrono::hours(1));
+        bench.sampler.tick();
+        // Each look at the clock takes a second: it is not waited for longer than that.
+        bench.sampler.takeEvents(endOf(process(1, "curl")));
+        QTRY_COMPARE(events.count(), 1);
+        const auto batch = events.at(0).at(0).value<EventBatchPtr>();
+        QCOMPARE(batch->events[0].rxBytes, 100u);
+        bench.sampler.finish();
+    }
+
+    void theNetworkIsPartOfTheLog()
+    {
+        Sampler::Parts parts = partsOf([tick = 0](Snapshot &snapshot) mutable {
+            snapshot.links = {link(2, "eth0", 1, 1)};
+            snapshot.links[0].running = tick != 1;
+            snapshot.linksComplete = true;
+            snapshot.owners = {process(1, "old"), process(2, "new")};
+            snapshot.sockets = {connection(1, 0, 100, 5)};
+            if (++tick > 2)
+                snapshot.sockets.push_back(connection(
+                    2, 1, 100, 5, endpoint("192.0.2.1", 99), endpoint("203.0.113.9", 25)));
+            snapshot.socketsComplete = true;
+            return std::error_code();
+        });
+        Bench bench(std::move(parts));
+        bench.sampler.logNetwork(std::make_unique<ProgramStore>(QString()));
+        QSignalSpy spy(&bench.sampler, &Sampler::eventsReady);
+        for (int i = 0; i < 4; ++i)
+            bench.sampler.tick();
+        std::vector<ProcessEvent> events;
+        for (const auto &call : spy) {
+            const auto batch = call.at(0).value<EventBatchPtr>();
+            events.insert(events.end(), batch->events.begin(), batch->events.end());
+        }
+        QCOMPARE(events.size(), 3u);
+        QCOMPARE(events[0].kind, EventKind::LinkDown);
+        QCOMPARE(events[1].kind, EventKind::LinkUp);
+        QCOMPARE(events[2].kind, EventKind::FirstConnection);
+        QCOMPARE(events[2].pid, 2);
+        QCOMPARE(events[2].detail, std::string("203.0.113.9 port 25"));
+        QCOMPARE(events[2].sequence, 3u);
     }
 
     void eventsWakeTheSamplerBetweenTicks()
