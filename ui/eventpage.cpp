@@ -7,6 +7,7 @@
 #include "ui/colors.h"
 #include "ui/datatable.h"
 #include "ui/drilldown.h"
+#include "ui/eventdetails.h"
 #include "ui/icons.h"
 #include "ui/rowdelegate.h"
 
@@ -47,7 +48,8 @@ constexpr std::uint64_t ends = bit(EventKind::Exit) | bit(EventKind::Coredump);
 constexpr std::uint64_t changes = bit(EventKind::Uid) | bit(EventKind::Gid) | bit(EventKind::Sid)
     | bit(EventKind::Ptrace) | bit(EventKind::Comm) | bit(EventKind::Unknown);
 constexpr std::uint64_t network = bit(EventKind::LinkUp) | bit(EventKind::LinkDown)
-    | bit(EventKind::AddressAdded) | bit(EventKind::AddressRemoved) | bit(EventKind::RouteChanged);
+    | bit(EventKind::AddressAdded) | bit(EventKind::AddressRemoved) | bit(EventKind::RouteChanged)
+    | bit(EventKind::FirstConnection);
 
 } // namespace
 
@@ -66,6 +68,7 @@ EventPage::EventPage(int capacity, QWidget *parent)
     m_form->latest->hide();
     setUpKinds();
     markLosses();
+    setUpDetails();
     connect(m_form->latest, &QAbstractButton::clicked, this, &EventPage::jumpToLatest);
     connect(&table, &DataTable::menuRequested, this,
         [this](QMenu *menu, int row) { addMenuActions(*menu, row); });
@@ -89,7 +92,8 @@ void EventPage::setUpKinds()
     m_form->kinds->add(tr("Ended"), tr("Processes that ended"));
     m_form->kinds->add(tr("Forked"), tr("New processes, before they become a program"));
     m_form->kinds->add(tr("Changed"), tr("Changes of user, group, session, name and tracing"));
-    m_form->kinds->add(tr("Network"), tr("Links, addresses and routes"));
+    m_form->kinds->add(
+        tr("Network"), tr("Links, addresses, routes and programs new to the network"));
     connect(m_form->kinds, &Segments::switched, this, [this](int index, bool on) {
         static constexpr std::array kinds{starts, ends, forks, changes, network};
         const std::uint64_t bits = kinds[static_cast<std::size_t>(index)];
@@ -106,6 +110,23 @@ void EventPage::markLosses()
         if (kind == EventKind::Lost || kind == EventKind::Silent)
             return colorsFor(palette()).warning;
         return std::nullopt;
+    });
+}
+
+void EventPage::setUpDetails()
+{
+    m_form->splitter->setStretchFactor(0, 1);
+    m_form->splitter->setStretchFactor(1, 0);
+    connect(table().selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex &current) {
+            if (!current.isValid())
+                return;
+            const int row = table().proxy().mapToSource(current).row();
+            m_form->details->show(m_model.row(row), m_frame, m_model.format());
+        });
+    connect(m_form->details, &EventDetails::closed, this, [this] {
+        table().setCurrentIndex({});
+        table().setFocus();
     });
 }
 
@@ -164,9 +185,11 @@ void EventPage::jumpToLatest()
     m_form->latest->hide();
 }
 
-void EventPage::showNotices(const std::vector<Notice> &notices)
+void EventPage::apply(const FramePtr &frame)
 {
-    setNotices(notices, NoticeId::EventsUnavailable);
+    setNotices(frame->notices, NoticeId::EventsUnavailable);
+    m_frame = frame;
+    m_form->details->refresh(frame, m_model.format());
 }
 
 void EventPage::updateFooter()
@@ -195,6 +218,15 @@ std::vector<ProcessEvent> EventPage::shownEvents() const
     events.reserve(static_cast<std::size_t>(proxy.rowCount()));
     for (int row = 0; row < proxy.rowCount(); ++row)
         events.push_back(m_model.row(proxy.mapToSource(proxy.index(row, 0)).row()));
+    return events;
+}
+
+std::vector<ProcessEvent> EventPage::allEvents() const
+{
+    std::vector<ProcessEvent> events;
+    events.reserve(static_cast<std::size_t>(m_model.rowCount()));
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        events.push_back(m_model.row(row));
     return events;
 }
 

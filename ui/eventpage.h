@@ -30,16 +30,19 @@ public:
 
     void append(const EventBatchPtr &batch);
     void setPaused(bool paused);
-    void showNotices(const std::vector<Notice> &notices);
+    // Only while the page can be seen.
+    void apply(const FramePtr &frame);
 
     int eventCount() const { return m_model.rowCount(); }
     const EventModel &model() const { return m_model; }
     // What the table shows, oldest first.
     std::vector<ProcessEvent> shownEvents() const;
+    std::vector<ProcessEvent> allEvents() const;
 
 private:
     void setUpKinds();
     void markLosses();
+    void setUpDetails();
     void addMenuActions(QMenu &menu, int row);
     void appendNow(const EventBatchPtr &batch);
     void jumpToLatest();
@@ -50,6 +53,7 @@ private:
     EventModel m_model;
     std::deque<EventBatchPtr> m_waiting;
     std::size_t m_waitingEvents = 0;
+    FramePtr m_frame; // the newest that was seen
     int m_removedAbove = 0;
     bool m_paused = false;
     bool m_following = true;

@@ -143,7 +143,7 @@ void MainWindow::applyToPage(const FramePtr &frame)
         m_interfaces->apply(frame);
         break;
     case PageKind::Events:
-        m_events->showNotices(frame->notices);
+        m_events->apply(frame);
         break;
     }
 }
@@ -250,6 +250,19 @@ void MainWindow::exportPage()
         request.events = m_events->shownEvents();
     else
         request.frame = m_shown;
+    askForExport(request);
+}
+
+void MainWindow::exportAllEvents()
+{
+    ExportRequest request;
+    request.page = PageKind::Events;
+    request.events = m_events->allEvents();
+    askForExport(request);
+}
+
+void MainWindow::askForExport(const ExportRequest &request)
+{
     if (request.page != PageKind::Events && !request.frame)
         m_form->status->showMessage(tr("There is nothing to export yet."));
     else

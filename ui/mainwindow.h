@@ -104,6 +104,8 @@ private:
     void setBits(bool bitsPerSecond);
     void setInterval(int index);
     void exportPage();
+    void exportAllEvents();
+    void askForExport(const ExportRequest &request);
     void showFilterHelp();
     void restoreLayout();
     void saveLayout();

@@ -95,6 +95,8 @@ void MainWindow::fillMenu()
         columns->clear();
         page(currentPage()).table().fillColumnMenu(*columns);
     });
+    connect(menu->addAction(tr("&Export the whole log \u2026")), &QAction::triggered, this,
+        &MainWindow::exportAllEvents);
     m_closeToTrayAction = menu->addAction(tr("Keep running in the &tray when closed"));
     m_closeToTrayAction->setCheckable(true);
     m_closeToTrayAction->setChecked(m_settings.closeToTray);

@@ -129,6 +129,7 @@ void TestEventPage::exportsWhatIsShown()
     QCOMPARE(events.size(), std::size_t(2));
     QCOMPARE(events[0].pid, 12);
     QCOMPARE(events[1].pid, 14);
+    QCOMPARE(page.allEvents().size(), std::size_t(5));
 }
 
 QTEST_MAIN(TestEventPage)
