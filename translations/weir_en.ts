@@ -10,6 +10,13 @@
             <numerusform>%n events were lost here: they came faster than they could be read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weir::FindingText</name>
