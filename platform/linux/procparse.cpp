@@ -3,40 +3,11 @@
 
 #include "platform/linux/procparse.h"
 
+#include "platform/linux/textfields.h"
+
 #include <algorithm>
-#include <charconv>
-#include <system_error>
 
 namespace weir {
-
-namespace {
-
-template<typename T> std::optional<T> parseNumber(std::string_view text)
-{
-    T value{};
-    const char *end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc() || stop != end)
-        return std::nullopt;
-    return value;
-}
-
-std::string_view takeField(std::string_view &text, std::string_view separators)
-{
-    text.remove_prefix(std::min(text.find_first_not_of(separators), text.size()));
-    const std::string_view field = text.substr(0, text.find_first_of(separators));
-    text.remove_prefix(field.size());
-    return field;
-}
-
-std::string_view takeLine(std::string_view &text)
-{
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    return line;
-}
-
-} // namespace
 
 std::optional<ProcStat> parseProcStat(std::string_view text)
 {
