@@ -191,6 +191,7 @@ ReplayPosition ReplayPlayer::play(Snapshot &snapshot)
     addExited(tick, snapshot);
     for (const LinkSample &link : tick.links)
         snapshot.links.push_back(inRound(link));
+    snapshot.limits = tick.limits;
     snapshot.notices.insert(snapshot.notices.end(), tick.notices.begin(), tick.notices.end());
     snapshot.socketsComplete = tick.socketsComplete;
     snapshot.linksComplete = tick.linksComplete;

@@ -35,6 +35,7 @@ private:
     bool takeExited(const Record &record);
     bool takeLink(const Record &record);
     bool takeUnlink(const Record &record);
+    bool takeLimit(const Record &record);
     bool takeEvent(const Record &record);
     bool takeNotice(const Record &record);
 
@@ -46,6 +47,8 @@ private:
     std::vector<std::int32_t> m_owners; // by slot: number of the owner as it is now
     std::map<std::uint64_t, SocketSample> m_sockets; // by cookie; the owner is a slot
     std::map<std::uint32_t, LinkSample> m_links; // by index
+    std::map<std::pair<LimitId, std::string>, LimitSample> m_limits; // by id and detail
+    PortRange m_ports;
     RecordedTick m_tick;
     std::size_t m_memory = 0;
     bool m_inTick = false;
@@ -77,7 +80,7 @@ bool Parser::takeLine(std::string_view line)
 bool Parser::takeRecord(const Record &record)
 {
     using Take = bool (Parser::*)(const Record &);
-    static constexpr std::array<std::pair<std::string_view, Take>, 9> inTick{{
+    static constexpr std::array<std::pair<std::string_view, Take>, 10> inTick{{
         {"owner", &Parser::takeOwner},
         {"socket", &Parser::takeSocket},
         {"closed", &Parser::takeClosed},
@@ -85,6 +88,7 @@ bool Parser::takeRecord(const Record &record)
         {"exited", &Parser::takeExited},
         {"link", &Parser::takeLink},
         {"unlink", &Parser::takeUnlink},
+        {"limit", &Parser::takeLimit},
         {"event", &Parser::takeEvent},
         {"notice", &Parser::takeNotice},
     }};
@@ -115,6 +119,8 @@ bool Parser::finishTick()
         spend(sizeof link + link.addresses.size() * sizeof(InterfaceAddress)
             + link.defaultRoutes.size() * sizeof(DefaultRoute) + link.name.size() + link.kind.size()
             + link.mac.size() + link.wireless.ssid.size());
+    for (const auto &[key, limit] : m_limits)
+        spend(sizeof limit + limit.detail.size());
     if (m_full)
         return false;
     m_tick.sockets.reserve(m_sockets.size());
@@ -125,6 +131,10 @@ bool Parser::finishTick()
     m_tick.links.reserve(m_links.size());
     for (const auto &[index, link] : m_links)
         m_tick.links.push_back(link);
+    for (const auto &[key, limit] : m_limits)
+        m_tick.limits.samples.push_back(limit);
+    m_tick.limits.ephemeralPorts = m_ports;
+    m_tick.limits.complete = !m_limits.empty();
     m_recording.ticks.push_back(std::exchange(m_tick, {}));
     return true;
 }
@@ -221,6 +231,24 @@ bool Parser::takeUnlink(const Record &record)
 {
     std::uint32_t index = 0;
     return record.read("index", index) && m_links.erase(index) > 0;
+}
+
+bool Parser::takeLimit(const Record &record)
+{
+    if (record.has("ports")) {
+        PortRange ports;
+        const bool read = readPorts(record, ports);
+        m_ports = read ? ports : m_ports;
+        return read;
+    }
+    LimitSample limit;
+    if (!record.has("id") || !record.read("id", limit.id) || !readLimit(record, limit))
+        return false;
+    const auto known = m_limits.find({limit.id, limit.detail});
+    if (known != m_limits.end())
+        return readLimit(record, known->second);
+    m_limits.emplace(std::pair(limit.id, limit.detail), limit);
+    return true;
 }
 
 bool Parser::takeEvent(const Record &record)

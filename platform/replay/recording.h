@@ -19,7 +19,8 @@
 //     socket   cookie, then owner (an id, or none) protocol state local local_port remote
 //              remote_port inode uid cgroup interface shared inferred congestion acked received
 //              sent retransmitted delivery_rate rtt_us rtt_var_us min_rtt_us cwnd mss lost
-//              retransmits; counters that were never given count as not told by the kernel
+//              retransmits; counters that were never given count as not told by the kernel; and
+//              receive_queue send_queue receive_buffer send_buffer drops
 //     closed   cookie, then what changed at last: the socket's last counters
 //     gone     cookie: the socket is no longer there, without last counters
 //     exited   owner: the process ended
@@ -29,6 +30,8 @@
 //              gateway) ssid signal_dbm rx_bitrate_kbps tx_bitrate_kbps rx_bytes tx_bytes
 //              rx_packets tx_packets rx_errors tx_errors rx_dropped tx_dropped
 //     unlink   index: the interface is no longer there
+//     limit    id and detail (none where not given), then value limit; or without an id: ports
+//              (two numbers, apart by a blank) that the kernel gives to sockets that ask for none
 //     event    kind, then owner pid thread parent_pid cpu id effective_id count exit_code
 //     exit_signal
 //              core_dumped rx_bytes tx_bytes comm detail
@@ -39,6 +42,7 @@
 
 #pragma once
 
+#include "core/limit.h"
 #include "core/notice.h"
 #include "core/owner.h"
 #include "core/processevent.h"
@@ -65,6 +69,7 @@ struct RecordedTick
     std::vector<SocketSample> closedSockets;
     std::vector<std::int32_t> exited;
     std::vector<LinkSample> links;
+    LimitSamples limits;
     std::vector<RecordedEvent> events;
     std::vector<Notice> notices;
     bool socketsComplete = true;

@@ -100,6 +100,16 @@ bool readName(const Record &record, std::string_view key, std::string &name)
     return record.read(key, name) && name.size() <= maxNameSize;
 }
 
+bool readOptional(const Record &record, std::string_view key, std::optional<std::uint64_t> &value)
+{
+    std::uint64_t number = 0;
+    if (!record.read(key, number))
+        return false;
+    if (record.has(key))
+        value = number;
+    return true;
+}
+
 bool readOptional(
     const Record &record, std::string_view key, int maximum, std::optional<int> &value)
 {
@@ -161,7 +171,12 @@ bool readSocket(const Record &record, const OwnerSlots &slots, SocketSample &soc
         && record.read("remote_port", socket.remote.port) && record.read("inode", socket.inode)
         && record.read("uid", socket.uid) && record.read("cgroup", socket.cgroupId)
         && record.read("interface", socket.interfaceIndex) && record.read("shared", socket.shared)
-        && record.read("inferred", socket.ownerInferred) && readCounters(record, socket.tcp);
+        && record.read("inferred", socket.ownerInferred)
+        && record.read("receive_queue", socket.receiveQueue)
+        && record.read("send_queue", socket.sendQueue)
+        && record.read("receive_buffer", socket.receiveBuffer)
+        && record.read("send_buffer", socket.sendBuffer) && record.read("drops", socket.drops)
+        && readCounters(record, socket.tcp);
 }
 
 bool readLink(const Record &record, LinkSample &link)
@@ -182,6 +197,24 @@ bool readLink(const Record &record, LinkSample &link)
         && record.read("tx_packets", link.txPackets) && record.read("rx_errors", link.rxErrors)
         && record.read("tx_errors", link.txErrors) && record.read("rx_dropped", link.rxDropped)
         && record.read("tx_dropped", link.txDropped);
+}
+
+bool readLimit(const Record &record, LimitSample &limit)
+{
+    return readName(record, "detail", limit.detail) && readOptional(record, "value", limit.value)
+        && readOptional(record, "limit", limit.limit);
+}
+
+bool readPorts(const Record &record, PortRange &ports)
+{
+    std::string text;
+    record.read("ports", text);
+    const char *const end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, ports.first);
+    if (first.ec != std::errc() || first.ptr == end || *first.ptr != ' ')
+        return false;
+    const auto last = std::from_chars(first.ptr + 1, end, ports.last);
+    return last.ec == std::errc() && last.ptr == end && ports.first <= ports.last;
 }
 
 bool readEvent(const Record &record, const OwnerSlots &slots, RecordedEvent &recorded)

@@ -20,6 +20,8 @@ using OwnerSlots = std::unordered_map<std::uint32_t, std::int32_t>;
 bool readOwner(const Record &record, Owner &owner);
 bool readSocket(const Record &record, const OwnerSlots &slots, SocketSample &socket);
 bool readLink(const Record &record, LinkSample &link);
+bool readLimit(const Record &record, LimitSample &limit);
+bool readPorts(const Record &record, PortRange &ports);
 bool readEvent(const Record &record, const OwnerSlots &slots, RecordedEvent &recorded);
 // Also for records that are of nothing but an owner.
 bool readOwnerSlot(const Record &record, const OwnerSlots &slots, std::int32_t &owner);

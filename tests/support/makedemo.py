@@ -141,7 +141,13 @@ class Socket:
             remote=self.remote[0], remote_port=self.remote[1], inode=90000 + self.cookie,
             uid=self.owner.values["uid"] if self.owner else 0,
             shared=1 if self.shared else None,
-            congestion="cubic" if self.connected else None)
+            congestion="cubic" if self.connected else None, **self.queues())
+
+    def queues(self):
+        """Of listeners the backlog, of datagram sockets what their buffers hold at most."""
+        if self.state == "listen":
+            return dict(send_queue=128)
+        return dict(receive_buffer=212992, send_buffer=212992) if self.protocol == "udp" else {}
 
     def counters(self, down=0, up=0):
         if not self.connected:
@@ -364,6 +370,31 @@ class Links:
                 rx_dropped=112 if index == WLAN else 0))
 
 
+LIMITS = dict(
+    tcp_memory=(4_096_000, 6_291_456_000), tcp_orphans=(0, 65536), file_handles=(14_208, 3_200_000),
+    neighbours_v4=(9, 1024), neighbours_v6=(14, 1024), receive_buffer_size=(None, 425_984),
+    send_buffer_size=(None, 425_984), listen_overflows=(0, None), listen_drops=(0, None),
+    syn_cookies=(0, None), softnet_drops=(0, None), ecn=(2, None), forwarding_v4=(1, None),
+    forwarding_v6=(0, None), ipv6_disabled=(0, None))
+
+
+def write_limits(writer, tick):
+    """What a container needs, connection tracking and forwarding, is on; no limit is near."""
+    def limit(name, value=None, maximum=None, detail=None):
+        values = dict(value=value, limit=maximum, detail=detail)
+        writer.update("limit", "id", name, {k: v for k, v in values.items() if v is not None})
+
+    if tick == 0:
+        writer.line("limit", ports="32768 60999")
+        limit("congestion_control", detail="cubic")
+        limit("reverse_path", 2, detail="wlan0 eth0 docker0")
+        limit("softnet_backlog", 0, 1000)
+        for name, (value, maximum) in LIMITS.items():
+            limit(name, value, maximum)
+    limit("conntrack", 184 + int(24 * math.sin(4 * math.pi * tick / PERIOD)), 262_144)
+    limit("time_wait", 3 + tick % 4, 65536)
+
+
 def life(owner, begin, end, socket=None):
     """Fork, exec and exit of one program: (tick, event) pairs."""
     def event(kind, **values):
@@ -453,6 +484,7 @@ def main():
         if tick > 0:
             links.move(tick, payload)
         links.write(writer, tick)
+        write_limits(writer, tick)
         for event in events.get(tick, []):
             write_event(writer, event)
 

@@ -42,7 +42,11 @@ std::string rich()
           "11\treceived=12\t"
           "sent=13\tretransmitted=2\tdelivery_rate=1000\trtt_us=20\trtt_var_us=3\tmin_rtt_us=19\t"
           "cwnd=10\tmss=1448\tlost=1\tretransmits=4\n"
-          "socket\tcookie=2\tprotocol=udp\tlocal=fe80::1%252\tlocal_port=53\n"
+          "socket\tcookie=2\tprotocol=udp\tlocal=fe80::1%252\tlocal_port=53\treceive_queue=21\t"
+          "send_queue=22\treceive_buffer=23\tsend_buffer=24\tdrops=25\n"
+          "limit\tports=40000 40999\n"
+          "limit\tid=conntrack\tvalue=7\tlimit=70\n"
+          "limit\tid=congestion_control\tdetail=cubic\n"
           "link\tindex=2\tname=wlan0\tkind=wireless\tmac=02:00:5e:00:53:01\t"
           "addresses=192.0.2.1/24 2001:db8::2/64\tmtu=1500\tstate=6\tup=1\trunning=1\tloopback=0\t"
           "master=3\tlower=4\tspeed=-1\tduplex=half\troutes=192.0.2.254/600! ::/1024\t"
@@ -55,6 +59,7 @@ std::string rich()
           "tick\n"
           "socket\tcookie=18446744073709551615\treceived=112\n"
           "closed\tcookie=2\n"
+          "limit\tid=conntrack\tvalue=8\n"
           "exited\towner=7\n";
 }
 
@@ -105,6 +110,11 @@ void TestRecording::everyValueArrives()
     QVERIFY(udp.protocol == Protocol::Udp);
     QCOMPARE(udp.owner, noOwner);
     QCOMPARE(udp.local.address.toString(), std::string("fe80::1%2"));
+    QCOMPARE(udp.receiveQueue, 21U);
+    QCOMPARE(udp.sendQueue, 22U);
+    QCOMPARE(udp.receiveBuffer, 23U);
+    QCOMPARE(udp.sendBuffer, 24U);
+    QCOMPARE(udp.drops, 25U);
     const SocketSample &tcp = tick.sockets[1];
     QCOMPARE(tcp.cookie, 18'446'744'073'709'551'615U);
     QCOMPARE(tcp.owner, 0);
@@ -135,6 +145,16 @@ void TestRecording::everyValueArrives()
     QVERIFY(link.defaultRoutes == routes);
     QVERIFY((link.wireless == WirelessSample{"a\tb", -57, 866'700, 6'500}));
 
+    QVERIFY(tick.limits.complete);
+    QCOMPARE(tick.limits.ephemeralPorts.size(), 1000U);
+    QCOMPARE(tick.limits.samples.size(), 2U);
+    const LimitSample &conntrack = tick.limits.samples[0];
+    QCOMPARE(conntrack.id, LimitId::Conntrack);
+    QVERIFY(conntrack.value == 7U && conntrack.limit == 70U);
+    const LimitSample &congestion = tick.limits.samples[1];
+    QVERIFY(!congestion.value && !congestion.limit);
+    QCOMPARE(congestion.detail, std::string("cubic"));
+
     const RecordedEvent &event = tick.events.at(0);
     QVERIFY(event.event.kind == EventKind::Exit && event.event.bytesKnown);
     QCOMPARE(event.owner, 0);
@@ -150,6 +170,8 @@ void TestRecording::whatIsKnownStaysKnown()
     QVERIFY(!parseRecording(rich(), recording));
     const RecordedTick &second = recording.ticks[1];
     QVERIFY(second.linksComplete);
+    QVERIFY(second.limits.samples[0].value == 8U && second.limits.samples[0].limit == 70U);
+    QCOMPARE(second.limits.ephemeralPorts.first, std::uint16_t{40000});
     QCOMPARE(second.links.size(), 1U);
     QCOMPARE(second.sockets.size(), 1U);
     QCOMPARE(second.sockets[0].tcp.bytesReceived, 112U);
@@ -222,6 +244,16 @@ void TestRecording::badLinesAreCountedAndCostNothingElse_data()
         "socket\tcookie=1\tx=%zz",
         "socket\tcookie=1\tx=%-1",
         "socket\t\tcookie=1",
+        "limit",
+        "limit\tid=speed",
+        "limit\tid=conntrack\tvalue=-1",
+        "limit\tid=conntrack\tlimit=x",
+        "limit\tports=",
+        "limit\tports=40000",
+        "limit\tports=40000 ",
+        "limit\tports=40000 39999",
+        "limit\tports=40000 65536",
+        "limit\tports=40000 40999 ",
         "closed\tcookie=x",
         "gone\tcookie=77",
         "exited\towner=77",
