@@ -19,6 +19,7 @@ struct PlatformOptions
 {
     bool sockets = true; // connections and their processes
     bool links = true;
+    bool limits = true; // of the network stack
     bool processEvents = true;
     std::string replayFile; // where not empty, a recording is played instead of the system
 };

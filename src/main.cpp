@@ -58,6 +58,7 @@ ExitStatus runReport(const ReportOptions &options)
     wanted.sockets = needs.sockets;
     wanted.links = needs.links;
     wanted.processEvents = needs.processEvents;
+    wanted.limits = needs.limits;
     Platform platform = makePlatform(wanted);
     ReportRunner runner(options);
     return runner.run(std::move(platform.sources), platform.error);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "platform/linux/destroysource.h"
+#include "platform/linux/limitcollector.h"
 #include "platform/linux/linkcollector.h"
 #include "platform/linux/proceventsource.h"
 #include "platform/linux/socketcollector.h"
@@ -90,6 +91,9 @@ Platform makePlatform(const PlatformOptions &options)
         keepFirst(addLinks(sources));
     if (options.sockets)
         keepFirst(addSockets(sources));
+    // After the links, whose names it uses.
+    if (options.limits)
+        sources.collectors.push_back(std::make_unique<LimitCollector>());
     if (options.processEvents)
         keepFirst(addProcessEvents(sources));
     if (sources.collectors.empty() && sources.processSources.empty())

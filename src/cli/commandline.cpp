@@ -13,7 +13,7 @@ namespace {
 QStringList kindNames()
 {
     return {QStringLiteral("processes"), QStringLiteral("connections"),
-        QStringLiteral("interfaces"), QStringLiteral("events")};
+        QStringLiteral("interfaces"), QStringLiteral("events"), QStringLiteral("limits")};
 }
 
 // Options of Qt and of session managers that belong to QApplication, which reads them itself.
@@ -97,9 +97,6 @@ ReportKind CommandLine::reportKind(OptionReader &reader)
     const qsizetype index = kindNames().indexOf(given.value(0));
     if (given.isEmpty())
         reader.refuse(tr("A report needs a kind, one of: %1.").arg(choices));
-    else if (given.first() == u"limits")
-        reader.refuse(tr("The report of limits is not available in this version; there are: %1.")
-                          .arg(choices));
     else if (index < 0)
         reader.refuse(
             tr("There is no report %1; there are: %2.").arg(quotedValue(given.first()), choices));

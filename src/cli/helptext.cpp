@@ -48,6 +48,7 @@ QString HelpText::report()
         "  connections  sockets, their counters and their programs\n"
         "  interfaces   network interfaces and their counters\n"
         "  events       programs that start and end, and what they change\n"
+        "  limits       how much is used of what the network stack can bear\n"
         "\n"
         "Options:\n"
         "  --interval SECONDS   length of an interval, 0.1 to 3600; 1 if not given\n"

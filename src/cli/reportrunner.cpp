@@ -32,6 +32,8 @@ NoticeId missingSource(ReportKind kind)
         return NoticeId::LinksUnavailable;
     case ReportKind::Events:
         return NoticeId::EventsUnavailable;
+    case ReportKind::Limits:
+        return NoticeId::LimitsUnavailable;
     case ReportKind::Processes:
     case ReportKind::Connections:
         break;
@@ -64,14 +66,16 @@ SourceNeeds SourceNeeds::of(ReportKind kind)
 {
     switch (kind) {
     case ReportKind::Interfaces:
-        return {false, true, false};
+        return {false, true, false, false};
     case ReportKind::Events:
-        return {true, true, true};
+        return {true, true, true, false};
+    case ReportKind::Limits:
+        return {true, true, false, true};
     case ReportKind::Processes:
     case ReportKind::Connections:
         break;
     }
-    return {true, true, false};
+    return {true, true, false, false};
 }
 
 ReportRunner::ReportRunner(const ReportOptions &options) : m_options(options)

@@ -27,6 +27,7 @@ struct SourceNeeds
     bool sockets = false;
     bool links = false;
     bool processEvents = false;
+    bool limits = false;
 
     static SourceNeeds of(ReportKind kind);
 };

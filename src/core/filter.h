@@ -69,6 +69,7 @@ public:
     bool matches(const ProcessRow &row) const;
     bool matches(const ConnectionRow &row, const Frame &frame) const;
     bool matches(const InterfaceRow &row) const;
+    bool matches(const LimitRow &row) const;
     bool matches(const ProcessEvent &event) const;
 
 private:

@@ -325,6 +325,25 @@ bool Filter::matches(const InterfaceRow &row) const
     return evaluate(*m_root, subject);
 }
 
+bool Filter::matches(const LimitRow &row) const
+{
+    if (m_root == nullptr)
+        return true;
+    Subject subject;
+    subject.setOwner(row.owner.get());
+    subject.words[0] = toName(row.sample.id);
+    subject.words[1] = row.sample.detail;
+    subject.local = &row.local;
+    subject.remote = &row.remote;
+    if (row.local.port != 0)
+        subject.setNumber(NumberField::LocalPort, row.local.port);
+    if (row.remote.port != 0)
+        subject.setNumber(NumberField::RemotePort, row.remote.port);
+    if (row.sample.id == LimitId::InterfaceDrops)
+        subject.interfaceName = row.sample.detail;
+    return evaluate(*m_root, subject);
+}
+
 bool Filter::matches(const ProcessEvent &event) const
 {
     if (m_root == nullptr)

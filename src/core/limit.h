@@ -94,6 +94,8 @@ struct LimitSamples
 // From 80 % and from 95 % of a limit on; a counter is Near while it grows. The largest size of a
 // buffer and the drops of an interface are always Calm: to be reached, and to grow, is usual.
 enum class LimitLevel : std::uint8_t { Calm, Near, Critical };
+inline constexpr double nearShare = 0.8;
+inline constexpr double criticalShare = 0.95;
 
 // Of the sockets, links or CPUs that one limit may be about, so many of the worst are shown.
 inline constexpr std::size_t maxRowsOfOneLimit = 8;

@@ -196,7 +196,7 @@ void Survey::appendListeners(std::vector<LimitRow> &rows)
     for (std::size_t i = 0; i < std::min(m_listeners.size(), maxRowsOfOneLimit); ++i) {
         const SocketSample &listener = *m_listeners[i];
         // The fullest one always, so that the figure has its place.
-        if (i > 0 && acceptShare(listener) < LimitBooks::nearShare)
+        if (i > 0 && acceptShare(listener) < nearShare)
             break;
         rows.push_back(rowOfSocket(
             LimitId::AcceptQueue, listener, listener.receiveQueue, acceptLimit(listener)));

@@ -20,9 +20,6 @@ namespace weir {
 class LimitBooks
 {
 public:
-    static constexpr double nearShare = 0.8;
-    static constexpr double criticalShare = 0.95;
-
     // In the order of LimitId, the worst of one first. Empty where nobody looked.
     std::vector<LimitRow> advance(const Snapshot &snapshot);
 

@@ -35,8 +35,9 @@ template<typename Row> struct Column
 using ProcessCells = RowInFrame<ProcessRow>;
 using ConnectionCells = RowInFrame<ConnectionRow>;
 using InterfaceCells = RowInFrame<InterfaceRow>;
+using LimitCells = RowInFrame<LimitRow>;
 
-// For ProcessCells, ConnectionCells, InterfaceCells and ProcessEvent.
+// For ProcessCells, ConnectionCells, InterfaceCells, LimitCells and ProcessEvent.
 template<typename Row> std::span<const Column<Row>> columnsOf();
 
 } // namespace weir

@@ -73,6 +73,8 @@ void ReportText::appendHeader(std::string &out) const
         return appendNames<InterfaceCells>(out);
     case ReportKind::Events:
         return appendNames<ProcessEvent>(out);
+    case ReportKind::Limits:
+        return appendNames<LimitCells>(out);
     }
 }
 
@@ -90,6 +92,10 @@ void ReportText::appendRows(std::string &out, const Frame &frame) const
         for (const InterfaceRow &row : frame.interfaces)
             if (m_shape.filter.matches(row))
                 appendRow<InterfaceCells>(out, {frame, row}, m_shape);
+    } else if (m_shape.kind == ReportKind::Limits) {
+        for (const LimitRow &row : frame.limits)
+            if (m_shape.filter.matches(row))
+                appendRow<LimitCells>(out, {frame, row}, m_shape);
     }
 }
 

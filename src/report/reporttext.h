@@ -15,7 +15,7 @@
 
 namespace weir {
 
-enum class ReportKind : std::uint8_t { Processes, Connections, Interfaces, Events };
+enum class ReportKind : std::uint8_t { Processes, Connections, Interfaces, Events, Limits };
 enum class ReportFormat : std::uint8_t { Csv, Json };
 
 struct ReportShape

@@ -30,8 +30,8 @@ int main(int argc, char **argv)
         return runner.run({}, std::make_error_code(std::errc::operation_not_permitted));
     Sources sources = test::fakeSources();
     if (fault == "unavailable") {
-        for (const NoticeId id :
-            {NoticeId::SocketsUnavailable, NoticeId::LinksUnavailable, NoticeId::EventsUnavailable})
+        for (const NoticeId id : {NoticeId::SocketsUnavailable, NoticeId::LinksUnavailable,
+                 NoticeId::EventsUnavailable, NoticeId::LimitsUnavailable})
             sources.notices.push_back({id, "fake", EPERM, 0});
     }
     return runner.run(std::move(sources), {});

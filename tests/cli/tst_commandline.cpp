@@ -86,10 +86,10 @@ void TestCommandLine::wrongUsageIsOneLine_data()
     row("--filter nosuchfield:1", "nosuchfield");
     row("--replay=", "--replay");
     row("--output x", "'output'");
-    row("report", "processes, connections, interfaces, events");
+    row("report", "processes, connections, interfaces, events, limits");
     row("report bogus", "'bogus'");
     row("report Processes", "'Processes'");
-    row("report limits", "limits");
+    row("report Limits", "'Limits'");
     row("report processes connections", "'connections'");
     row("report processes --format xml", "csv, json");
     row("report processes --format CSV", "'CSV'");
@@ -245,8 +245,9 @@ void TestCommandLine::helpNamesEveryOption()
              "--version", "report", "doctor"})
         QVERIFY2(program.contains(QLatin1String(option)), option);
     const QString report = HelpText::of(HelpTopic::Report);
-    for (const char *option : {"processes", "connections", "interfaces", "events", "--interval",
-             "--duration", "--count", "--format", "--output", "--filter", "--raw", "--threads"})
+    for (const char *option :
+        {"processes", "connections", "interfaces", "events", "limits", "--interval", "--duration",
+            "--count", "--format", "--output", "--filter", "--raw", "--threads"})
         QVERIFY2(report.contains(QLatin1String(option)), option);
     for (const HelpTopic topic : {HelpTopic::Program, HelpTopic::Report, HelpTopic::Doctor}) {
         const QString text = HelpText::of(topic);

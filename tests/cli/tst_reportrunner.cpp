@@ -209,7 +209,7 @@ void TestReportRunner::missingSourceIsOneLine_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("fault");
-    for (const char *kind : {"processes", "connections", "interfaces", "events"})
+    for (const char *kind : {"processes", "connections", "interfaces", "events", "limits"})
         for (const char *fault : {"unavailable", "nothing"})
             QTest::addRow("%s %s", kind, fault)
                 << QString::fromLatin1(kind) << QString::fromLatin1(fault);

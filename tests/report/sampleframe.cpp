@@ -163,6 +163,33 @@ InterfaceRow bareInterfaceRow()
     return row;
 }
 
+LimitRow limitRow(LimitId id, std::optional<std::uint64_t> value,
+    std::optional<std::uint64_t> limit = std::nullopt, std::string detail = {})
+{
+    LimitRow row;
+    row.sample = {id, value, limit, std::move(detail)};
+    return row;
+}
+
+std::vector<LimitRow> limitRows()
+{
+    std::vector<LimitRow> rows{
+        limitRow(LimitId::Conntrack, 18'446'744'073'709'551'615u, 262'144),
+        limitRow(LimitId::TcpPortsToPeer, 24'000, 28'232),
+        limitRow(LimitId::AcceptQueue, 6, 6),
+        limitRow(LimitId::TcpMemory, 4096),
+        limitRow(LimitId::SoftnetDrops, 0, std::nullopt, "3"),
+        limitRow(LimitId::InterfaceDrops, 12, std::nullopt, "=eth0"),
+        limitRow(LimitId::CongestionControl, std::nullopt, std::nullopt, "cubic"),
+        limitRow(LimitId::ReversePath, 2, std::nullopt, "eth0 wlan0"),
+    };
+    rows[1].local = endpoint("192.0.2.5", 0);
+    rows[1].remote = endpoint("2001:db8::2", 443);
+    rows[2].local = endpoint("0.0.0.0", 80);
+    rows[2].owner = firefox();
+    return rows;
+}
+
 ProcessEvent event(EventKind kind, std::uint64_t sequence)
 {
     ProcessEvent result;
@@ -225,6 +252,7 @@ Frame sampleFrame()
     frame.connections.back().life = Life::Ended;
     frame.interfaces.push_back(interfaceRow());
     frame.interfaces.push_back(bareInterfaceRow());
+    frame.limits = limitRows();
     return frame;
 }
 

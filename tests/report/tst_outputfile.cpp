@@ -172,7 +172,7 @@ void TestOutputFile::exportEqualsTheReport_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<int>("format");
-    for (int kind = 0; kind < 4; ++kind)
+    for (int kind = 0; kind < 5; ++kind)
         for (int format = 0; format < 2; ++format)
             QTest::addRow("kind %d format %d", kind, format) << kind << format;
 }

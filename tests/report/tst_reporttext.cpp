@@ -57,6 +57,7 @@ void kinds()
     QTest::newRow("connections") << int(ReportKind::Connections);
     QTest::newRow("interfaces") << int(ReportKind::Interfaces);
     QTest::newRow("events") << int(ReportKind::Events);
+    QTest::newRow("limits") << int(ReportKind::Limits);
 }
 
 const char *expectedProcesses =
@@ -93,6 +94,18 @@ const char *expectedInterfaces =
     "2026-11-21T03:04:05.678Z,3,wg0,,unknown,1420,,,,0,0,0,0,0,0,0,0,0,0,,"
     ",,eth0,ipv4 ipv6,,\"'=Mill, Pond\",-57,866.7,650\n";
 
+const char *expectedLimits =
+    "time,name,value,limit,percent,detail\n"
+    "2026-11-21T03:04:05.678Z,conntrack,18446744073709551615,262144,7036874417766400,\n"
+    "2026-11-21T03:04:05.678Z,tcp_ports_to_peer,24000,28232,85.01,"
+    "192.0.2.5 to [2001:db8::2]:443\n"
+    "2026-11-21T03:04:05.678Z,accept_queue,6,6,100,0.0.0.0:80 firefox[1234]\n"
+    "2026-11-21T03:04:05.678Z,tcp_memory,4096,,,\n"
+    "2026-11-21T03:04:05.678Z,softnet_drops,0,,,cpu 3\n"
+    "2026-11-21T03:04:05.678Z,interface_drops,12,,,\"'=eth0\"\n"
+    "2026-11-21T03:04:05.678Z,congestion_control,cubic,,,\n"
+    "2026-11-21T03:04:05.678Z,reverse_path,2,,,eth0 wlan0\n";
+
 const char *expectedEvents =
     "time,sequence,kind,pid,thread,parent_pid,process,cmdline,uid,user,exit_code,exit_signal,"
     "rx_bytes,tx_bytes,detail,cpu,timestamp_ns,run_time_ms,connections\n"
@@ -117,6 +130,7 @@ void TestReportText::writesExactly_data()
     QTest::newRow("connections") << int(ReportKind::Connections) << QByteArray(expectedConnections);
     QTest::newRow("interfaces") << int(ReportKind::Interfaces) << QByteArray(expectedInterfaces);
     QTest::newRow("events") << int(ReportKind::Events) << QByteArray(expectedEvents);
+    QTest::newRow("limits") << int(ReportKind::Limits) << QByteArray(expectedLimits);
 }
 
 void TestReportText::writesExactly()
@@ -214,9 +228,9 @@ void TestReportText::filterChoosesRows()
 {
     const std::optional<Filter> filter = Filter::parse("process:firefox");
     QVERIFY(filter);
-    for (const auto &[kind, rows] :
-        {std::pair(ReportKind::Processes, 1), std::pair(ReportKind::Connections, 1),
-            std::pair(ReportKind::Interfaces, 0), std::pair(ReportKind::Events, 2)}) {
+    for (const auto &[kind, rows] : {std::pair(ReportKind::Processes, 1),
+             std::pair(ReportKind::Connections, 1), std::pair(ReportKind::Interfaces, 0),
+             std::pair(ReportKind::Events, 2), std::pair(ReportKind::Limits, 1)}) {
         ReportShape shape;
         shape.kind = kind;
         shape.filter = *filter;
