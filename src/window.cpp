@@ -55,7 +55,7 @@ ReportKind kindOf(PageKind page)
 QString exportPage(const ExportRequest &request)
 {
     ReportShape shape;
-    shape.kind = kindOf(request.page);
+    shape.kind = request.limits ? ReportKind::Limits : kindOf(request.page);
     shape.format = request.format == ExportFormat::Json ? ReportFormat::Json : ReportFormat::Csv;
     shape.filter = request.filter;
     shape.threads = true; // the page has chosen already

@@ -24,11 +24,12 @@ QString jsonFilter()
     return Exporter::tr("JSON, one object a line (*.json)");
 }
 
-QString suggestedName(PageKind page)
+QString suggestedName(const ExportRequest &request)
 {
     static constexpr std::array names{"processes", "connections", "interfaces", "events"};
     return QStringLiteral("weir-%1-%2.csv")
-        .arg(QLatin1String(names[static_cast<std::size_t>(page)]),
+        .arg(QLatin1String(
+                 request.limits ? "limits" : names[static_cast<std::size_t>(request.page)]),
             QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")));
 }
 
@@ -41,13 +42,14 @@ Exporter::Exporter(Write write, QWidget *parent)
 
 void Exporter::ask(const ExportRequest &request)
 {
-    auto *dialog = new QFileDialog(m_window, tr("Export %1").arg(pageTitle(request.page)));
+    auto *dialog = new QFileDialog(
+        m_window, tr("Export %1").arg(request.limits ? tr("Limits") : pageTitle(request.page)));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({csvFilter(), jsonFilter()});
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->selectFile(suggestedName(request.page));
+    dialog->selectFile(suggestedName(request));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(
             filter == jsonFilter() ? QStringLiteral("json") : QStringLiteral("csv"));

@@ -6,9 +6,10 @@
 #include "models/safetext.h"
 #include "ui/datatable.h"
 #include "ui/drilldown.h"
+#include "ui/limitpanel.h"
 #include "ui/rowdelegate.h"
 
-#include "ui_tablepage.h"
+#include "ui_interfacepage.h"
 
 #include <QMenu>
 
@@ -48,9 +49,13 @@ const std::vector<ColumnWidth> &columnWidths()
 } // namespace
 
 InterfacePage::InterfacePage(QWidget *parent)
-    : TablePage(PageKind::Interfaces, m_model, parent), m_form(std::make_unique<Ui::TablePage>())
+    : TablePage(PageKind::Interfaces, m_model, parent),
+      m_form(std::make_unique<Ui::InterfacePage>())
 {
     m_form->setupUi(this);
+    // Interfaces are few, limits many.
+    m_form->splitter->setStretchFactor(0, 2);
+    m_form->splitter->setStretchFactor(1, 3);
     DataTable &table = *m_form->table;
     table.setRows(m_model, columnWidths(), InterfaceModel::Addresses);
     table.setSortingEnabled(true);
@@ -76,6 +81,22 @@ void InterfacePage::apply(const FramePtr &frame)
     table().beginUpdate();
     m_model.apply(frame);
     table().endUpdate();
+    m_form->limits->apply(frame);
+}
+
+LimitPanel &InterfacePage::limits() const
+{
+    return *m_form->limits;
+}
+
+QByteArray InterfacePage::saveSplit() const
+{
+    return m_form->splitter->saveState();
+}
+
+void InterfacePage::restoreSplit(const QByteArray &state)
+{
+    m_form->splitter->restoreState(state);
 }
 
 void InterfacePage::addMenuActions(QMenu &menu, int row)

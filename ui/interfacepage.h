@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The page of network interfaces.
+// The page of network interfaces, with the limits of the network stack below.
 
 #pragma once
 
@@ -11,10 +11,12 @@
 #include <memory>
 
 namespace Ui {
-class TablePage;
+class InterfacePage;
 }
 
 namespace weir {
+
+class LimitPanel;
 
 class InterfacePage final : public TablePage
 {
@@ -28,10 +30,15 @@ public:
     // Only while the page can be seen.
     void apply(const FramePtr &frame);
 
+    LimitPanel &limits() const;
+    // How the page is divided between its table and the limits; opaque.
+    QByteArray saveSplit() const;
+    void restoreSplit(const QByteArray &state);
+
 private:
     void addMenuActions(QMenu &menu, int row);
 
-    std::unique_ptr<Ui::TablePage> m_form;
+    std::unique_ptr<Ui::InterfacePage> m_form;
     InterfaceModel m_model;
 };
 

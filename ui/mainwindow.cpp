@@ -14,6 +14,7 @@
 #include "ui/exporter.h"
 #include "ui/filterhelp.h"
 #include "ui/interfacepage.h"
+#include "ui/limitpanel.h"
 #include "ui/processpage.h"
 #include "ui/windowlayout.h"
 
@@ -83,6 +84,7 @@ void MainWindow::setUpPages()
         m_behind = true;
         catchUp();
     });
+    connect(&m_interfaces->limits(), &LimitPanel::exportRequested, this, &MainWindow::exportLimits);
     connect(m_form->sidebar, &Sidebar::pageChosen, this, &MainWindow::setPage);
     m_form->sidebar->setCurrent(PageKind::Processes);
 }
@@ -261,6 +263,15 @@ void MainWindow::exportAllEvents()
     askForExport(request);
 }
 
+void MainWindow::exportLimits()
+{
+    ExportRequest request;
+    request.page = PageKind::Interfaces;
+    request.limits = true;
+    request.frame = m_shown;
+    askForExport(request);
+}
+
 void MainWindow::askForExport(const ExportRequest &request)
 {
     if (request.page != PageKind::Events && !request.frame)
@@ -300,6 +311,8 @@ void MainWindow::restoreLayout()
     }
     if (!layout.chart.isEmpty())
         m_processes->restoreChart(layout.chart);
+    if (!layout.limits.isEmpty())
+        m_interfaces->restoreSplit(layout.limits);
     setPage(layout.page);
 }
 
@@ -310,6 +323,7 @@ void MainWindow::saveLayout()
     for (std::size_t page = 0; page < pageCount; ++page)
         layout.columns[page] = m_pages[page]->table().saveColumns();
     layout.chart = m_processes->saveChart();
+    layout.limits = m_interfaces->saveSplit();
     m_settings.windowGeometry = saveGeometry();
     m_settings.windowState = layout.toBytes();
     saveSettings();

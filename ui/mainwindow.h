@@ -105,6 +105,7 @@ private:
     void setInterval(int index);
     void exportPage();
     void exportAllEvents();
+    void exportLimits();
     void askForExport(const ExportRequest &request);
     void showFilterHelp();
     void restoreLayout();

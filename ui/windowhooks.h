@@ -27,6 +27,7 @@ enum class ExportFormat : std::uint8_t { Csv, Json };
 struct ExportRequest
 {
     PageKind page = PageKind::Processes;
+    bool limits = false; // those below the Interfaces page instead of its table
     ExportFormat format = ExportFormat::Csv;
     QString path;
     FramePtr frame; // what is shown; null on the Events page

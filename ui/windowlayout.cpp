@@ -23,7 +23,7 @@ QByteArray WindowLayout::toBytes() const
     stream << layoutVersion << static_cast<quint8>(page);
     for (const QByteArray &state : columns)
         stream << state;
-    stream << chart;
+    stream << chart << limits;
     return bytes;
 }
 
@@ -40,6 +40,9 @@ WindowLayout WindowLayout::fromBytes(const QByteArray &bytes)
     for (QByteArray &state : layout.columns)
         stream >> state;
     stream >> layout.chart;
+    // Earlier versions had no limits to show.
+    if (!stream.atEnd())
+        stream >> layout.limits;
     if (stream.status() != QDataStream::Ok || version != layoutVersion || page >= pageCount)
         return {};
     layout.page = static_cast<PageKind>(page);

@@ -18,6 +18,7 @@ struct WindowLayout
     PageKind page = PageKind::Processes;
     std::array<QByteArray, pageCount> columns; // empty: never arranged
     QByteArray chart;
+    QByteArray limits; // how the Interfaces page is divided
 
     QByteArray toBytes() const;
     // Bytes of another version, or damaged, give the default.

@@ -1,7 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Weir developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Prints what a screen reader learns of Weir's window, as JSON: names, and titles of columns."""
+"""Prints what a screen reader learns of Weir's window, as JSON: names, and titles of columns.
+
+Usage: accessible.py [CHILDREN], of each widget that are looked at, so that a long table does not
+take long.
+"""
 
 import json
 import sys
@@ -13,7 +17,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
 LIMIT = 20  # seconds
-WIDEST = 40  # children looked at, so that a long table does not take long
+WIDEST = int(sys.argv[1]) if len(sys.argv) > 1 else 40
 
 
 def children(node):

@@ -6,8 +6,10 @@
 #include "ui/emptystate.h"
 #include "ui/eventpage.h"
 #include "ui/filterfield.h"
+#include "ui/limitpanel.h"
 #include "ui/processpage.h"
 #include "ui/ratefigure.h"
+#include "ui/segments.h"
 #include "ui/statusline.h"
 #include "ui/throughputchart.h"
 
@@ -21,6 +23,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace weir;
 using weir::test::frameOf;
@@ -67,6 +70,8 @@ private Q_SLOTS:
     void anotherPageComputesNoChart();
     void aProcessLeadsToItsConnections();
     void exportHandsOverWhatIsShown();
+    void limitsAreShownByTheirKind();
+    void limitsAreExportedApart();
     void aFailedExportIsSaidInPlainText();
     void emptyPagesSayWhatIsMissing();
     void theIntervalIsHandedOnAndSaved();
@@ -318,6 +323,68 @@ void TestMainWindow::exportHandsOverWhatIsShown()
     QVERIFY(!request.filter.matches(frame->processes[0]));
     QVERIFY(request.filter.matches(frame->processes[1]));
     QVERIFY(fixture.window->findChild<StatusLine *>()->shownText().contains(path));
+    dialog->close();
+}
+
+static FramePtr frameWithLimits()
+{
+    auto frame = std::make_shared<Frame>(*frameOf(1, {{"alpha", 100}}));
+    frame->limits.resize(3);
+    frame->limits[0].sample = {LimitId::Conntrack, 97, 100, {}};
+    frame->limits[0].level = LimitLevel::Critical;
+    frame->limits[1].sample = {LimitId::ListenDrops, 5, std::nullopt, {}};
+    frame->limits[2].sample = {LimitId::CongestionControl, std::nullopt, std::nullopt, "bbr"};
+    return frame;
+}
+
+void TestMainWindow::limitsAreShownByTheirKind()
+{
+    WindowFixture fixture;
+    fixture.show();
+    fixture.window->setPage(PageKind::Interfaces);
+    fixture.put(frameWithLimits());
+    auto *panel = fixture.window->findChild<LimitPanel *>();
+    QVERIFY(panel && panel->isVisible());
+    QCOMPARE(panel->summary(), QStringLiteral("Tracked connections: 97.0% of the limit."));
+    const auto firstCell = [panel](int column) {
+        return panel->table().model()->index(0, column).data().toString();
+    };
+    QCOMPARE(panel->table().model()->rowCount(), 1);
+    QCOMPARE(firstCell(LimitModel::Used), QStringLiteral("97.0%"));
+    const auto buttons = panel->findChild<Segments *>()->findChildren<QAbstractButton *>();
+    QCOMPARE(buttons.size(), 3);
+    buttons[1]->click();
+    QCOMPARE(panel->table().model()->rowCount(), 1);
+    QCOMPARE(firstCell(LimitModel::Value), QStringLiteral("5"));
+    QVERIFY(panel->table().isColumnHidden(LimitModel::Used));
+    buttons[2]->click();
+    QCOMPARE(firstCell(LimitModel::Value), QStringLiteral("bbr"));
+    buttons[0]->click();
+    QVERIFY(!panel->table().isColumnHidden(LimitModel::Used));
+    // At rest nothing is said in colour.
+    fixture.put(frameOf(2, {{"alpha", 100}}));
+    QCOMPARE(panel->summary(), QString());
+    QVERIFY(panel->table().findChild<EmptyState *>()->isVisible());
+}
+
+void TestMainWindow::limitsAreExportedApart()
+{
+    const QTemporaryDir folder;
+    WindowFixture fixture;
+    fixture.show();
+    fixture.window->setPage(PageKind::Interfaces);
+    const FramePtr frame = frameWithLimits();
+    fixture.put(frame);
+    fixture.window->setFilter(PageKind::Interfaces, QStringLiteral("eth7"));
+    fixture.window->findChild<QToolButton *>(QStringLiteral("exportLimits"))->click();
+    auto *dialog = fixture.window->findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(folder.filePath(QStringLiteral("limits.csv")));
+    QCOMPARE(fixture.exported.size(), std::size_t(1));
+    const ExportRequest &request = fixture.exported.front();
+    QVERIFY(request.limits);
+    QVERIFY(request.frame == frame);
+    QVERIFY(request.filter.isEmpty());
     dialog->close();
 }
 

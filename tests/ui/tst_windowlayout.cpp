@@ -13,6 +13,7 @@ class TestWindowLayout final : public QObject
 
 private Q_SLOTS:
     void comesBackAsItWas();
+    void earlierVersionsEndBeforeTheLimits();
     void damagedBytesGiveTheDefault();
 };
 
@@ -22,10 +23,24 @@ void TestWindowLayout::comesBackAsItWas()
     layout.page = PageKind::Interfaces;
     layout.columns[1] = QByteArrayLiteral("columns");
     layout.chart = QByteArrayLiteral("chart");
+    layout.limits = QByteArrayLiteral("limits");
     const WindowLayout read = WindowLayout::fromBytes(layout.toBytes());
     QCOMPARE(read.page, PageKind::Interfaces);
     QCOMPARE(read.columns, layout.columns);
     QCOMPARE(read.chart, layout.chart);
+    QCOMPARE(read.limits, layout.limits);
+}
+
+// What a QByteArray without content takes in a stream.
+static constexpr qsizetype emptyPart = 4;
+
+void TestWindowLayout::earlierVersionsEndBeforeTheLimits()
+{
+    WindowLayout layout;
+    layout.chart = QByteArrayLiteral("chart");
+    const WindowLayout read = WindowLayout::fromBytes(layout.toBytes().chopped(emptyPart));
+    QCOMPARE(read.chart, layout.chart);
+    QVERIFY(read.limits.isEmpty());
 }
 
 void TestWindowLayout::damagedBytesGiveTheDefault()
@@ -36,6 +51,8 @@ void TestWindowLayout::damagedBytesGiveTheDefault()
     layout.chart = QByteArrayLiteral("chart");
     const QByteArray whole = layout.toBytes();
     for (qsizetype length = 0; length < whole.size(); ++length) {
+        if (length == whole.size() - emptyPart)
+            continue;
         const WindowLayout read = WindowLayout::fromBytes(whole.left(length));
         QCOMPARE(read.page, PageKind::Processes);
         QVERIFY(read.columns[0].isEmpty());
