@@ -73,7 +73,7 @@ void readNumber(Bytes payload, std::uint32_t &number)
     number = readExact<std::uint32_t>(payload).value_or(number);
 }
 
-void readLinkAttribute(const NetlinkAttribute &attribute, LinkSample &link, bool &lowerElsewhere)
+void readLinkAttribute(const NetlinkAttribute &attribute, LinkSample &link)
 {
     switch (attribute.type) {
     case IFLA_IFNAME:
@@ -92,7 +92,7 @@ void readLinkAttribute(const NetlinkAttribute &attribute, LinkSample &link, bool
         readNumber(attribute.payload, link.lowerIndex);
         break;
     case IFLA_LINK_NETNSID:
-        lowerElsewhere = true;
+        link.lowerElsewhere = true;
         break;
     case IFLA_OPERSTATE:
         link.operState = readExact<std::uint8_t>(attribute.payload).value_or(link.operState);
@@ -121,14 +121,13 @@ bool parseLink(Bytes payload, LinkSample &link)
     link.running = (header->ifi_flags & IFF_RUNNING) != 0;
     link.loopback = (header->ifi_flags & IFF_LOOPBACK) != 0;
 
-    bool lowerElsewhere = false;
     NetlinkAttributes attributes(payload.subspan(sizeof(ifinfomsg)));
     NetlinkAttribute attribute;
     while (attributes.next(attribute))
-        readLinkAttribute(attribute, link, lowerElsewhere);
+        readLinkAttribute(attribute, link);
 
     // A veth names its peer here, whose index may mean another interface in this namespace.
-    if (lowerElsewhere || link.lowerIndex == link.index)
+    if (link.lowerElsewhere || link.lowerIndex == link.index)
         link.lowerIndex = 0;
     if (link.kind.empty())
         link.kind = link.loopback ? "loopback" : kindOfHardware(header->ifi_type);

@@ -6,8 +6,9 @@
 //
 //   expression  terms, joined by `and` (or just a blank), `or`, `not` or `!`, parentheses;
 //               `and` binds tighter than `or`
-//   word        free text: part of process name, comm, exe, command line, user, unit, interface,
-//               address or address:port, of the name of a state, protocol or kind; or a pid
+//   word        free text: part of process name, comm, exe, command line, user, unit, netns,
+//               interface, address or address:port, of the name of a state, protocol or kind; or a
+//               pid
 //   field:text  process (name) cmdline exe user unit netns interface (iface): contains the text;
 //               with * (any text) or ? (any one character) the whole must match
 //   field=text  the same fields: is the text
@@ -68,7 +69,7 @@ public:
     // A term that has no meaning for a kind of row (port: on a process) does not match it.
     bool matches(const ProcessRow &row) const;
     bool matches(const ConnectionRow &row, const Frame &frame) const;
-    bool matches(const InterfaceRow &row) const;
+    bool matches(const InterfaceRow &row, const Frame &frame) const;
     bool matches(const LimitRow &row) const;
     bool matches(const ProcessEvent &event) const;
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace weir {
 
@@ -30,7 +31,8 @@ public:
     const Endpoint *local = nullptr;
     const Endpoint *remote = nullptr;
     const std::vector<InterfaceAddress> *addresses = nullptr;
-    const Frame *frame = nullptr; // to name the interface
+    const Frame *frame = nullptr; // to name the interface and the namespace
+    std::optional<NetnsId> netns; // where it is not the owner's
     std::uint32_t interfaceIndex = 0;
     std::string_view interfaceName;
     std::string_view interfaceKind;
@@ -83,8 +85,13 @@ void Subject::setName(NameField field, unsigned bit)
 
 std::string_view Subject::text(TextField field) const
 {
-    if (field == TextField::Interface)
-        return frame != nullptr ? frame->interfaceName(interfaceIndex) : interfaceName;
+    if (field == TextField::Interface) {
+        return frame != nullptr && interfaceName.empty()
+            ? frame->interfaceName(netns.value_or(baseNetns), interfaceIndex)
+            : interfaceName;
+    }
+    if (field == TextField::Netns && netns)
+        return frame->netnsName(*netns);
     if (owner == nullptr)
         return {};
     switch (field) {
@@ -228,7 +235,7 @@ bool matchesTerm(const FreeTerm &term, const Subject &subject)
     if (pid != nullptr && *pid == term.pid)
         return true;
     constexpr std::array searched{TextField::Process, TextField::Exe, TextField::Cmdline,
-        TextField::User, TextField::Unit, TextField::Interface};
+        TextField::User, TextField::Unit, TextField::Netns, TextField::Interface};
     for (const TextField field : searched) {
         const std::string_view text = subject.text(field);
         if (!text.empty() && term.pattern.matches(text))
@@ -292,6 +299,7 @@ bool Filter::matches(const ConnectionRow &row, const Frame &frame) const
     subject.setNumber(NumberField::LocalPort, socket.local.port);
     subject.setNumber(NumberField::RemotePort, socket.remote.port);
     subject.frame = &frame;
+    subject.netns = socket.netns;
     subject.interfaceIndex = row.interfaceIndex;
     if (row.measured()) {
         subject.setRates(row.rate);
@@ -308,11 +316,13 @@ bool Filter::matches(const ConnectionRow &row, const Frame &frame) const
     return evaluate(*m_root, subject);
 }
 
-bool Filter::matches(const InterfaceRow &row) const
+bool Filter::matches(const InterfaceRow &row, const Frame &frame) const
 {
     if (m_root == nullptr)
         return true;
     Subject subject;
+    subject.frame = &frame;
+    subject.netns = row.link.netns;
     subject.interfaceName = row.link.name;
     subject.addresses = &row.link.addresses;
     subject.interfaceKind = row.link.kind;

@@ -5,14 +5,19 @@
 
 namespace weir {
 
-const std::string &Frame::interfaceName(std::uint32_t index) const
+const std::string &Frame::interfaceName(NetnsId netns, std::uint32_t index) const
 {
     static const std::string unknown;
     for (const InterfaceRow &row : interfaces) {
-        if (row.link.index == index)
+        if (row.link.index == index && row.link.netns == netns)
             return row.link.name;
     }
     return unknown;
+}
+
+const std::string &Frame::netnsName(NetnsId netns) const
+{
+    return nameOf(namespaces, netns);
 }
 
 } // namespace weir

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/limit.h"
+#include "core/netnamespace.h"
 #include "core/notice.h"
 #include "core/owner.h"
 #include "core/sample.h"
@@ -94,7 +95,8 @@ struct InterfaceRow
     LinkSample link;
     Traffic interval;
     Rates rate;
-    bool counted = false; // part of the totals: not loopback, not stacked on another interface
+    // Part of the totals: in the base namespace, not loopback, not stacked on another interface.
+    bool counted = false;
 };
 
 struct FrameTotals
@@ -119,10 +121,13 @@ struct Frame
     std::vector<InterfaceRow> interfaces;
     std::vector<LimitRow> limits; // in the order of LimitId; empty where nobody looked
     FrameTotals totals;
+    std::vector<NetNamespace> namespaces; // that have a name
     std::vector<Notice> notices;
 
     // Empty where the index is unknown.
-    const std::string &interfaceName(std::uint32_t index) const;
+    const std::string &interfaceName(NetnsId netns, std::uint32_t index) const;
+    // Empty for the namespace that Weir runs in.
+    const std::string &netnsName(NetnsId netns) const;
 };
 
 using FramePtr = std::shared_ptr<const Frame>;

@@ -42,7 +42,7 @@ Rates rateOf(const Traffic &traffic, std::int64_t elapsedNs)
 }
 
 InterfaceBooks::Part InterfaceBooks::classify(
-    const LinkSample &link, const std::vector<LinkSample> &links) const
+    const LinkSample &link, std::span<const LinkSample> links) const
 {
     if (link.loopback)
         return Part::Loopback;
@@ -84,7 +84,7 @@ void InterfaceBooks::addRow(const LinkSample &link, Part part, std::int64_t elap
     m_rows.push_back(std::move(row));
 }
 
-void InterfaceBooks::advance(const std::vector<LinkSample> &links, std::int64_t nowNs)
+void InterfaceBooks::advance(std::span<const LinkSample> links, std::int64_t nowNs)
 {
     const std::int64_t elapsedNs = m_baseline ? 0 : nowNs - m_lastNs;
     m_lastNs = nowNs;
@@ -92,12 +92,15 @@ void InterfaceBooks::advance(const std::vector<LinkSample> &links, std::int64_t 
     m_rows.reserve(links.size());
     m_parts.clear();
     m_addresses.clear();
+    m_leadingElsewhere.clear();
     m_countedRate = {};
     m_hasCounted = false;
     std::unordered_map<std::uint32_t, Last> seen;
     for (const LinkSample &link : links) {
         const Part part = classify(link, links);
         m_parts.emplace(link.index, part);
+        if (link.lowerElsewhere)
+            m_leadingElsewhere.insert(link.index);
         addRow(link, part, elapsedNs);
         seen.insert_or_assign(link.index, Last{link.generation, {link.rxBytes, link.txBytes}});
         for (const InterfaceAddress &entry : link.addresses) {
@@ -137,6 +140,11 @@ bool InterfaceBooks::reachesCounted(std::uint32_t interfaceIndex) const
     const auto found = m_parts.find(interfaceIndex);
     return found == m_parts.end() || found->second == Part::Counted
         || found->second == Part::Stacked;
+}
+
+bool InterfaceBooks::leadsElsewhere(std::uint32_t interfaceIndex) const
+{
+    return m_leadingElsewhere.contains(interfaceIndex);
 }
 
 } // namespace weir

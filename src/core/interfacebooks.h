@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The interfaces' side of the books: deltas and rates per interface, which of them carry traffic
-// that no other one carries too, and which interface a socket uses. Part of the Meter; one thread.
+// The interfaces' side of the books of one network namespace: deltas and rates per interface, which
+// of them carry traffic that no other one carries too, and which interface a socket uses. Part of
+// the Meter; one thread.
 
 #pragma once
 
@@ -10,7 +11,9 @@
 #include "core/snapshot.h"
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace weir {
@@ -27,7 +30,7 @@ public:
 
     // nowNs: CLOCK_BOOTTIME. Rates are made over the time since the last call; the first one is the
     // baseline.
-    void advance(const std::vector<LinkSample> &links, std::int64_t nowNs);
+    void advance(std::span<const LinkSample> links, std::int64_t nowNs);
 
     const std::vector<InterfaceRow> &rows() const { return m_rows; }
     Rates countedRate() const { return m_countedRate; }
@@ -43,6 +46,8 @@ public:
     // Whether its bytes are among those of the counted interfaces; an unknown interface is taken
     // for one of them.
     bool reachesCounted(std::uint32_t interfaceIndex) const;
+    // Whether its bytes pass interfaces of another namespace as well.
+    bool leadsElsewhere(std::uint32_t interfaceIndex) const;
 
 private:
     struct Last
@@ -51,11 +56,12 @@ private:
         Traffic counters;
     };
 
-    Part classify(const LinkSample &link, const std::vector<LinkSample> &links) const;
+    Part classify(const LinkSample &link, std::span<const LinkSample> links) const;
     void addRow(const LinkSample &link, Part part, std::int64_t elapsedNs);
 
     std::unordered_map<std::uint32_t, Last> m_last;
     std::unordered_map<std::uint32_t, Part> m_parts;
+    std::unordered_set<std::uint32_t> m_leadingElsewhere;
     std::unordered_map<IpAddress, std::uint32_t> m_addresses;
     std::vector<InterfaceRow> m_rows;
     Rates m_countedRate;

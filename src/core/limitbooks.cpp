@@ -93,8 +93,11 @@ private:
 Survey::Survey(const Snapshot &snapshot)
     : m_snapshot(snapshot), m_range(snapshot.limits.ephemeralPorts)
 {
-    for (const SocketSample &socket : snapshot.sockets)
-        take(socket);
+    // The limits are those of the base namespace.
+    for (const SocketSample &socket : snapshot.sockets) {
+        if (socket.netns == baseNetns)
+            take(socket);
+    }
 }
 
 void Survey::take(const SocketSample &socket)
@@ -224,7 +227,7 @@ void Survey::appendInterfaces(std::vector<LimitRow> &rows) const
 {
     std::vector<const LinkSample *> links;
     for (const LinkSample &link : m_snapshot.links) {
-        if (link.rxDropped > 0)
+        if (link.rxDropped > 0 && link.netns == baseNetns)
             links.push_back(&link);
     }
     std::ranges::stable_sort(links, std::greater(), &LinkSample::rxDropped);

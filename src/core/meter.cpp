@@ -3,15 +3,12 @@
 
 #include "core/meter.h"
 
-#include "core/interfacebooks.h"
 #include "core/limitbooks.h"
+#include "core/netnsbooks.h"
 #include "core/ownerbooks.h"
-#include "core/ownerinference.h"
 
 #include <algorithm>
-#include <limits>
-#include <unordered_map>
-#include <unordered_set>
+#include <map>
 
 namespace weir {
 
@@ -19,16 +16,6 @@ namespace {
 
 // A slow tick is not a gap: at short intervals a busy machine is often late.
 constexpr std::int64_t gapSlackNs = 2'000'000'000;
-constexpr std::size_t noRow = std::numeric_limits<std::size_t>::max();
-// The message with the last counters is sent after the socket has left the dump.
-constexpr std::uint32_t ticksToAwaitLastCounters = 2;
-
-OwnerPtr ownerWithoutProcess(OwnerKind kind)
-{
-    auto owner = std::make_shared<Owner>();
-    owner->key.kind = kind;
-    return owner;
-}
 
 bool hasPayload(const SocketSample &socket)
 {
@@ -40,20 +27,6 @@ bool isUdp(const SocketSample &socket)
 {
     return socket.protocol == Protocol::Udp || socket.protocol == Protocol::UdpLite;
 }
-
-struct SocketBook
-{
-    Traffic booked; // payload since the socket opened
-    OwnerPtr owner;
-    Endpoint local;
-    Endpoint remote;
-    std::size_t row = noRow; // in the frame that is being made
-    std::uint32_t missedTicks = 0;
-    bool seen = false;
-    bool inferred = false;
-    bool shared = false;
-    bool announced = false; // to the inference
-};
 
 // The kernel clears the endpoints of an aborted connection before it announces its end.
 SocketSample withKnownEndpoints(const SocketSample &closed, const SocketBook &book)
@@ -79,15 +52,11 @@ Certainty certaintyOf(const SocketBook &book)
 
 struct Meter::Books
 {
-    OwnerPtr unknown = ownerWithoutProcess(OwnerKind::Unknown);
-    OwnerPtr unattributed = ownerWithoutProcess(OwnerKind::Unattributed);
-    InterfaceBooks interfaces;
+    OwnerPtr unattributed;
+    std::map<NetnsId, NetnsBooks> namespaces; // the base namespace is always there
+    NetnsBooks *found = nullptr; // last
     LimitBooks limits;
     OwnerBooks owners;
-    OwnerInference inference;
-    std::unordered_map<std::uint64_t, SocketBook> sockets; // by cookie
-    std::unordered_set<std::uint64_t> closedNow;
-    std::unordered_set<std::uint64_t> closedBefore;
     Traffic bookedTotal; // network payload that counted interfaces carried
     Traffic unattributedTotal; // shown so far
     std::size_t connectionCount = 0;
@@ -97,29 +66,46 @@ struct Meter::Books
     std::int64_t elapsedNs = 0;
     bool baseline = true;
 
-    void bookLive(const Snapshot &snapshot, const SocketSample &socket, Frame &frame);
-    void bookClosed(const SocketSample &closed, Frame &frame);
+    NetnsBooks *find(NetnsId id);
+    const InterfaceBooks &baseInterfaces() { return namespaces[baseNetns].interfaces; }
+    void bookLive(
+        NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket, Frame &frame);
+    void bookClosed(NetnsBooks &netns, const SocketSample &closed, Frame &frame);
     void noteEnd(const SocketBook &book, const ConnectionRow &row);
     void settle(ProcessLife &life, const OwnerKey &key, std::span<const SocketSample> closed) const;
     void showClosed(ConnectionRow row, std::size_t shownRow, Frame &frame) const;
-    void learnOwner(const Snapshot &snapshot, const SocketSample &socket);
-    void dropMissing(const Snapshot &snapshot);
-    Traffic takeGain(SocketBook &book, const SocketSample &socket, bool isNew) const;
-    void resolveOwner(const Snapshot &snapshot, const SocketSample &socket, SocketBook &book);
-    void charge(SocketBook &book, const ConnectionRow &row);
-    void count(const SocketSample &socket, const SocketBook &book, FrameTotals &totals);
+    void learnOwner(NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket);
+    Traffic takeGain(
+        const NetnsBooks &netns, SocketBook &book, const SocketSample &socket, bool isNew) const;
+    void resolveOwner(
+        NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket, SocketBook &book);
+    void charge(NetnsBooks &netns, SocketBook &book, const ConnectionRow &row);
+    bool passesCounted(const NetnsBooks &netns, const ConnectionRow &row) const;
+    void count(
+        NetnsBooks &netns, const SocketSample &socket, const SocketBook &book, FrameTotals &totals);
     void addUnattributed(Frame &frame);
     void startFrame(const Snapshot &snapshot, Frame &frame);
+    void startNamespaces(const Snapshot &snapshot, Frame &frame);
     void finishFrame(const Snapshot &snapshot, Frame &frame);
-    void forget(std::unordered_map<std::uint64_t, SocketBook>::iterator entry);
 };
 
+// Null for one that the snapshot does not list.
+NetnsBooks *Meter::Books::find(NetnsId id)
+{
+    if (found == nullptr || found->id() != id) {
+        const auto entry = namespaces.find(id);
+        found = entry != namespaces.end() && entry->second.isPresent() ? &entry->second : nullptr;
+    }
+    return found;
+}
+
 // What the socket gained since it was looked at last. In the baseline the past is not ours.
-Traffic Meter::Books::takeGain(SocketBook &book, const SocketSample &socket, bool isNew) const
+Traffic Meter::Books::takeGain(
+    const NetnsBooks &netns, SocketBook &book, const SocketSample &socket, bool isNew) const
 {
     const Traffic now{
         payloadReceived(socket.tcp, socket.state), payloadSent(socket.tcp, socket.state)};
-    if (isNew && baseline) {
+    if (isNew && (baseline || netns.isBaseline())) {
         book.booked = now;
         return {};
     }
@@ -135,7 +121,7 @@ Traffic Meter::Books::takeGain(SocketBook &book, const SocketSample &socket, boo
 }
 
 void Meter::Books::resolveOwner(
-    const Snapshot &snapshot, const SocketSample &socket, SocketBook &book)
+    NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket, SocketBook &book)
 {
     if (socket.owner >= 0 && static_cast<std::size_t>(socket.owner) < snapshot.owners.size()) {
         book.owner = snapshot.owners[static_cast<std::size_t>(socket.owner)];
@@ -144,70 +130,86 @@ void Meter::Books::resolveOwner(
     }
     if (!book.owner || book.announced || socket.remote.port == 0)
         return;
-    inference.connectionOpened(socket.remote, book.owner);
+    netns.inference.connectionOpened(socket.remote, book.owner);
     book.announced = true;
     if (hasPayload(socket))
         ++owners.of(book.owner).connectionsEver;
 }
 
 // A socket that is known already, or whose last counters are booked, has nothing to be learnt.
-void Meter::Books::learnOwner(const Snapshot &snapshot, const SocketSample &socket)
+void Meter::Books::learnOwner(
+    NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket)
 {
-    if (socket.owner == noOwner || closedBefore.contains(socket.cookie))
+    if (socket.owner == noOwner || netns.closedBefore.contains(socket.cookie))
         return;
-    const auto [entry, isNew] = sockets.try_emplace(socket.cookie);
+    const auto [entry, isNew] = netns.sockets.try_emplace(socket.cookie);
     SocketBook &book = entry->second;
     if (isNew) {
         book.local = socket.local;
         book.remote = socket.remote;
     }
     if (!book.owner)
-        resolveOwner(snapshot, socket, book);
+        resolveOwner(netns, snapshot, socket, book);
 }
 
-void Meter::Books::charge(SocketBook &book, const ConnectionRow &row)
+void Meter::Books::charge(NetnsBooks &netns, SocketBook &book, const ConnectionRow &row)
 {
     if (row.interval.sum() == 0)
         return;
-    OwnerBooks::Book &account = owners.of(book.owner ? book.owner : unknown);
+    OwnerBooks::Book &account = owners.of(book.owner ? book.owner : netns.unknown);
     account.add(row.interval, row.local);
     account.inferred = account.inferred || book.inferred;
-    if (!row.local && interfaces.reachesCounted(row.interfaceIndex))
+    if (!row.local && passesCounted(netns, row))
         bookedTotal += row.interval;
 }
 
-void Meter::Books::bookLive(const Snapshot &snapshot, const SocketSample &socket, Frame &frame)
+// The totals are those of the base namespace. What a container exchanges with the world passes its
+// interfaces too, through a cable or as packets of an interface on top of one of them; what two
+// namespaces exchange is in the books of both and passes none, or is booked for the one at the end.
+bool Meter::Books::passesCounted(const NetnsBooks &netns, const ConnectionRow &row) const
 {
-    if (hasPayload(socket) && closedBefore.contains(socket.cookie))
+    if (netns.id() == baseNetns)
+        return netns.interfaces.reachesCounted(row.interfaceIndex);
+    return netns.interfaces.leadsElsewhere(row.interfaceIndex)
+        && std::none_of(namespaces.begin(), namespaces.end(), [&row](const auto &entry) {
+               return entry.second.interfaces.isOwnAddress(row.socket.remote.address);
+           });
+}
+
+void Meter::Books::bookLive(
+    NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket, Frame &frame)
+{
+    if (hasPayload(socket) && netns.closedBefore.contains(socket.cookie))
         return;
     ConnectionRow row;
     row.socket = socket;
-    row.local = interfaces.isLocal(socket);
-    row.interfaceIndex = interfaces.interfaceOf(socket);
+    row.local = netns.interfaces.isLocal(socket);
+    row.interfaceIndex = netns.interfaces.interfaceOf(socket);
     row.certainty = Certainty::NotMeasured;
-    const auto [entry, isNew] = sockets.try_emplace(socket.cookie);
+    const auto [entry, isNew] = netns.sockets.try_emplace(socket.cookie);
     SocketBook &book = entry->second;
     if (book.seen)
         return;
     book.seen = true;
     book.missedTicks = 0;
-    resolveOwner(snapshot, socket, book);
+    resolveOwner(netns, snapshot, socket, book);
     if (hasPayload(socket)) {
-        row.interval = takeGain(book, socket, isNew);
+        row.interval = takeGain(netns, book, socket, isNew);
         row.rate = rateOf(row.interval, elapsedNs);
         row.total = book.booked;
         row.certainty = certaintyOf(book);
-        charge(book, row);
+        charge(netns, book, row);
     }
     book.local = socket.local;
     book.remote = socket.remote;
     row.owner = book.owner;
-    count(socket, book, frame.totals);
+    count(netns, socket, book, frame.totals);
     book.row = frame.connections.size();
     frame.connections.push_back(std::move(row));
 }
 
-void Meter::Books::count(const SocketSample &socket, const SocketBook &book, FrameTotals &totals)
+void Meter::Books::count(
+    NetnsBooks &netns, const SocketSample &socket, const SocketBook &book, FrameTotals &totals)
 {
     const bool isTcp = socket.protocol == Protocol::Tcp;
     totals.tcpSockets += isTcp;
@@ -221,35 +223,35 @@ void Meter::Books::count(const SocketSample &socket, const SocketBook &book, Fra
     account.udpSockets += isUdp(socket);
     account.shared = account.shared || book.shared;
     if (isTcp && socket.state == TcpState::Listen)
-        inference.addListener(socket.local, book.owner);
+        netns.inference.addListener(socket.local, book.owner);
 }
 
-void Meter::Books::bookClosed(const SocketSample &closed, Frame &frame)
+void Meter::Books::bookClosed(NetnsBooks &netns, const SocketSample &closed, Frame &frame)
 {
-    if (closedBefore.contains(closed.cookie) || !closedNow.insert(closed.cookie).second)
+    if (netns.closedBefore.contains(closed.cookie) || !netns.closedNow.insert(closed.cookie).second)
         return;
-    const auto [entry, isNew] = sockets.try_emplace(closed.cookie);
+    const auto [entry, isNew] = netns.sockets.try_emplace(closed.cookie);
     SocketBook &book = entry->second;
     ConnectionRow row;
     row.socket = withKnownEndpoints(closed, book);
-    row.local = interfaces.isLocal(row.socket);
-    row.interfaceIndex = interfaces.interfaceOf(row.socket);
+    row.local = netns.interfaces.isLocal(row.socket);
+    row.interfaceIndex = netns.interfaces.interfaceOf(row.socket);
     row.life = Life::EndedNow;
     if (!book.owner) {
-        book.owner = inference.infer(row.socket);
+        book.owner = netns.inference.infer(row.socket);
         book.inferred = book.owner != nullptr;
     }
     row.owner = book.owner;
     row.certainty = Certainty::NotMeasured;
     if (hasPayload(row.socket)) {
-        row.interval = takeGain(book, row.socket, isNew);
+        row.interval = takeGain(netns, book, row.socket, isNew);
         row.total = book.booked;
         row.certainty = certaintyOf(book);
-        charge(book, row);
+        charge(netns, book, row);
         noteEnd(book, row);
     }
     showClosed(std::move(row), book.row, frame);
-    forget(entry);
+    netns.forget(entry, lastBootNs);
 }
 
 void Meter::Books::noteEnd(const SocketBook &book, const ConnectionRow &row)
@@ -268,18 +270,22 @@ void Meter::Books::settle(
     std::vector<PastConnection> past;
     if (life.past)
         past = *life.past;
-    for (const auto &[cookie, book] : sockets) {
-        if (!book.owner || book.owner->key != key || !book.announced)
-            continue;
-        const auto last = std::ranges::find(closed, cookie, &SocketSample::cookie);
-        if (last == closed.end()) {
-            life.settled = false;
-            continue;
+    for (const auto &[id, netns] : namespaces) {
+        for (const auto &[cookie, book] : netns.sockets) {
+            if (!book.owner || book.owner->key != key || !book.announced)
+                continue;
+            const auto last = std::ranges::find_if(closed, [&](const SocketSample &socket) {
+                return socket.cookie == cookie && socket.netns == id;
+            });
+            if (last == closed.end()) {
+                life.settled = false;
+                continue;
+            }
+            SocketBook ended = book;
+            const SocketSample socket = withKnownEndpoints(*last, book);
+            life.traffic += takeGain(netns, ended, socket, false);
+            past.push_back({socket.local, socket.remote, ended.booked.rx, ended.booked.tx});
         }
-        SocketBook ended = book;
-        const SocketSample socket = withKnownEndpoints(*last, book);
-        life.traffic += takeGain(ended, socket, false);
-        past.push_back({socket.local, socket.remote, ended.booked.rx, ended.booked.tx});
     }
     if (!past.empty())
         life.past = std::make_shared<const std::vector<PastConnection>>(std::move(past));
@@ -287,7 +293,7 @@ void Meter::Books::settle(
 
 void Meter::Books::showClosed(ConnectionRow row, std::size_t shownRow, Frame &frame) const
 {
-    if (shownRow != noRow) {
+    if (shownRow != SocketBook::noRow) {
         ConnectionRow &shown = frame.connections[shownRow];
         row.interval += shown.interval;
         row.socket.inode = shown.socket.inode;
@@ -304,28 +310,11 @@ void Meter::Books::showClosed(ConnectionRow row, std::size_t shownRow, Frame &fr
     frame.connections.push_back(std::move(row));
 }
 
-void Meter::Books::forget(std::unordered_map<std::uint64_t, SocketBook>::iterator entry)
-{
-    if (entry->second.announced)
-        inference.connectionClosed(entry->second.remote, lastBootNs);
-    sockets.erase(entry);
-}
-
-void Meter::Books::dropMissing(const Snapshot &snapshot)
-{
-    if (!snapshot.socketsComplete)
-        return;
-    for (auto entry = sockets.begin(); entry != sockets.end();) {
-        const auto current = entry++;
-        if (!current->second.seen && ++current->second.missedTicks > ticksToAwaitLastCounters)
-            forget(current);
-    }
-}
-
 // The sockets are read a moment after the interfaces and may be ahead of them. What is shown only
 // grows, and catches up.
 void Meter::Books::addUnattributed(Frame &frame)
 {
+    const InterfaceBooks &interfaces = baseInterfaces();
     if (!interfaces.hasCounted())
         return;
     const Traffic counted = interfaces.countedTotal();
@@ -354,14 +343,26 @@ void Meter::Books::startFrame(const Snapshot &snapshot, Frame &frame)
             {NoticeId::ClockGap, "clock", 0, static_cast<std::uint64_t>(elapsedNs / 1'000'000)});
     }
     frame.connections.reserve(connectionCount + connectionCount / 8);
-    if (snapshot.linksComplete)
-        interfaces.advance(snapshot.links, lastBootNs);
     owners.beginInterval();
-    inference.clearListeners();
-    for (auto &[cookie, book] : sockets) {
-        book.seen = false;
-        book.row = noRow;
+    startNamespaces(snapshot, frame);
+}
+
+void Meter::Books::startNamespaces(const Snapshot &snapshot, Frame &frame)
+{
+    NetNamespace base;
+    for (const NetNamespace &netns : snapshot.namespaces) {
+        if (netns.id == baseNetns)
+            base = netns;
+        else
+            namespaces[netns.id].begin(netns, snapshot.links, lastBootNs);
+        if (!netns.name.empty())
+            frame.namespaces.push_back(netns);
     }
+    base.socketsComplete = snapshot.socketsComplete;
+    base.linksComplete = snapshot.linksComplete;
+    namespaces[baseNetns].begin(base, snapshot.links, lastBootNs);
+    if (!unattributed || unattributed->netns != base.name)
+        unattributed = ownerWithoutProcess(OwnerKind::Unattributed, baseNetns, base.name);
 }
 
 void Meter::Books::finishFrame(const Snapshot &snapshot, Frame &frame)
@@ -376,14 +377,19 @@ void Meter::Books::finishFrame(const Snapshot &snapshot, Frame &frame)
         frame.totals.processes.tx += row.rate.tx - row.localRate.tx;
     }
     addUnattributed(frame);
-    frame.interfaces = interfaces.rows();
-    frame.totals.network = interfaces.countedRate();
-    frame.totals.networkTotal = interfaces.countedTotal();
+    frame.totals.network = baseInterfaces().countedRate();
+    frame.totals.networkTotal = baseInterfaces().countedTotal();
     frame.limits = limits.advance(snapshot);
     LimitBooks::appendNotices(frame.limits, frame.notices);
-    inference.expire(lastBootNs);
-    closedBefore.swap(closedNow);
-    closedNow.clear();
+    found = nullptr;
+    std::erase_if(namespaces, [](const auto &entry) { return !entry.second.isPresent(); });
+    for (auto &[id, netns] : namespaces) {
+        for (InterfaceRow row : netns.interfaces.rows()) {
+            row.counted = row.counted && id == baseNetns;
+            frame.interfaces.push_back(std::move(row));
+        }
+        netns.finish(lastBootNs);
+    }
     connectionCount = frame.connections.size();
     baseline = false;
 }
@@ -403,11 +409,14 @@ FramePtr Meter::advance(const Snapshot &snapshot)
     auto frame = std::make_shared<Frame>();
     Books &books = *m_books;
     books.startFrame(snapshot, *frame);
-    for (const SocketSample &socket : snapshot.sockets)
-        books.bookLive(snapshot, socket, *frame);
-    for (const SocketSample &socket : snapshot.closedSockets)
-        books.bookClosed(socket, *frame);
-    books.dropMissing(snapshot);
+    for (const SocketSample &socket : snapshot.sockets) {
+        if (NetnsBooks *netns = books.find(socket.netns))
+            books.bookLive(*netns, snapshot, socket, *frame);
+    }
+    for (const SocketSample &socket : snapshot.closedSockets) {
+        if (NetnsBooks *netns = books.find(socket.netns))
+            books.bookClosed(*netns, socket, *frame);
+    }
     books.finishFrame(snapshot, *frame);
     return frame;
 }
@@ -417,8 +426,11 @@ void Meter::learnOwners(const Snapshot &snapshot)
     // Of a socket that the baseline has not seen, nobody knows what it moved before.
     if (m_books->baseline)
         return;
-    for (const SocketSample &socket : snapshot.sockets)
-        m_books->learnOwner(snapshot, socket);
+    for (const SocketSample &socket : snapshot.sockets) {
+        const auto netns = m_books->namespaces.find(socket.netns);
+        if (netns != m_books->namespaces.end())
+            m_books->learnOwner(netns->second, snapshot, socket);
+    }
 }
 
 std::optional<ProcessLife> Meter::lifeOf(

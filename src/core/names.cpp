@@ -118,6 +118,7 @@ template<> struct Names<NoticeId>
         "malformed_messages",
         "forged_messages",
         "namespaces_not_covered",
+        "namespace_unavailable",
         "clock_gap",
         "udp_not_measured",
         "output_failed",

@@ -24,7 +24,8 @@ enum class NoticeId : std::uint8_t {
     EventsLost, // count events
     MalformedMessages, // count netlink messages dropped by the parser
     ForgedMessages, // count messages that did not come from the kernel
-    NamespacesNotCovered, // count other network namespaces
+    NamespacesNotCovered, // count other network namespaces that are known
+    NamespaceUnavailable, // the one that was asked for, named by source
     ClockGap, // the machine slept: no data for count milliseconds
     UdpNotMeasured, // count sockets whose bytes the kernel does not tell
     OutputFailed, // a sink could not write

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "core/netnamespace.h"
+
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -43,6 +45,7 @@ struct OwnerKey
     ProcessKey process; // kind Process
     std::uint32_t uid = 0; // kind Account
     std::uint64_t unitId = 0; // kind Account: the cgroup that stands for the unit
+    NetnsId netns = baseNetns; // all kinds but Process: of the sockets
 
     auto operator<=>(const OwnerKey &) const = default;
 };
@@ -70,7 +73,7 @@ struct Owner
     std::uint32_t uid = unknownUid; // the effective one
     std::string user; // empty where the account has no name
     std::string unit; // systemd unit, scope, Flatpak, Snap or container; empty where none
-    std::string netns;
+    std::string netns; // name of the network namespace it lives in; empty: the base namespace
     Ancestors ancestors; // of processes in the log; null where they are not known
 };
 
@@ -92,6 +95,7 @@ template<> struct std::hash<weir::OwnerKey>
         mix(key.process.pidfdInode);
         mix(key.uid);
         mix(key.unitId);
+        mix(key.netns);
         return result;
     }
 };

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/ipaddress.h"
+#include "core/netnamespace.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -81,6 +82,7 @@ struct SocketSample
     std::uint32_t uid = 0;
     std::uint32_t interfaceIndex = 0; // bound device, 0 where none
     std::int32_t owner = noOwner; // index into Snapshot::owners
+    NetnsId netns = baseNetns; // it lives in; the process that holds it may live in another
     Endpoint local;
     Endpoint remote;
     Protocol protocol = Protocol::Tcp;
@@ -133,7 +135,8 @@ struct WirelessSample
 // One network interface: struct rtnl_link_stats64 (include/uapi/linux/if_link.h) and its state.
 struct LinkSample
 {
-    std::uint32_t index = 0;
+    NetnsId netns = baseNetns;
+    std::uint32_t index = 0; // unique per namespace
     std::uint32_t masterIndex = 0; // bridge or bond that holds it, 0 where none
     std::uint32_t lowerIndex = 0; // interface of the same namespace it is stacked on, 0 where none
     std::string name; // bytes, not validated
@@ -149,6 +152,7 @@ struct LinkSample
     bool running = false; // IFF_RUNNING
     bool loopback = false; // IFF_LOOPBACK
     Duplex duplex = Duplex::Unknown;
+    bool lowerElsewhere = false; // what carries it is in another namespace
     std::int64_t speedMbps = -1; // -1 where not known
     std::uint64_t rxBytes = 0;
     std::uint64_t txBytes = 0;

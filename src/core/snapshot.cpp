@@ -15,6 +15,7 @@ void Snapshot::clear()
     endedPids.clear();
     links.clear();
     limits.clear();
+    namespaces.clear();
     notices.clear();
     socketsComplete = false;
     linksComplete = false;

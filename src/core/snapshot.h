@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/limit.h"
+#include "core/netnamespace.h"
 #include "core/notice.h"
 #include "core/owner.h"
 #include "core/sample.h"
@@ -30,10 +31,14 @@ struct Snapshot
     std::vector<OwnerPtr> owners; // all who hold a socket; SocketSample::owner points into it
     std::vector<ProcessKey> exitedProcesses; // once each, of those that held one before
     std::vector<std::int32_t> endedPids; // filled before the collectors are asked: a hint only
-    std::vector<LinkSample> links;
+    std::vector<LinkSample> links; // those of one namespace together
     LimitSamples limits;
+    // All but the base namespace, which stands here only where it has a name. A namespace that is
+    // missing is gone.
+    std::vector<NetNamespace> namespaces;
     std::vector<Notice> notices;
-    bool socketsComplete = false; // false: a socket that is missing may still live
+    // Of the base namespace. False: a socket that is missing may still live.
+    bool socketsComplete = false;
     bool linksComplete = false;
 
     // Keeps the capacity of every vector for the next tick.

@@ -100,9 +100,9 @@ const ConnectionRow &ConnectionModel::row(int row) const
     return m_frame->connections[m_rows.source(row)];
 }
 
-int ConnectionModel::rowOf(std::uint64_t cookie) const
+int ConnectionModel::rowOf(std::uint64_t cookie, NetnsId netns) const
 {
-    return m_rows.find(cookie);
+    return m_rows.find({cookie, netns});
 }
 
 void ConnectionModel::apply(const FramePtr &frame)
@@ -111,7 +111,10 @@ void ConnectionModel::apply(const FramePtr &frame)
     const std::vector<ConnectionRow> &next = frame ? frame->connections : none;
     const bool sameKind = m_frame && frame && (m_frame->intervalNs > 0) == (frame->intervalNs > 0);
     applyRows(
-        m_rows, next.size(), [&next](std::size_t index) { return next[index].socket.cookie; },
+        m_rows, next.size(),
+        [&next](std::size_t index) {
+            return NetnsKey{next[index].socket.cookie, next[index].socket.netns};
+        },
         [&](std::size_t before, std::size_t now) {
             return sameKind && isSame(m_frame->connections[before], next[now]);
         },
@@ -190,7 +193,7 @@ std::string_view ConnectionModel::sortText(int row, int column) const
     case State:
         return toName(connection.socket.state);
     case InterfaceName:
-        return m_frame->interfaceName(connection.interfaceIndex);
+        return m_frame->interfaceName(connection.socket.netns, connection.interfaceIndex);
     case User:
         return owner != nullptr ? userSortText(*owner) : std::string_view();
     case Unit:
@@ -226,13 +229,14 @@ QString ConnectionModel::displayText(int row, int column) const
     case Protocol:
         return protocolText(socket);
     case LocalAddress:
-        return endpointText(socket.local, m_frame.get());
+        return endpointText(socket.local, m_frame.get(), socket.netns);
     case RemoteAddress:
-        return endpointText(socket.remote, m_frame.get());
+        return endpointText(socket.remote, m_frame.get(), socket.netns);
     case State:
         return stateText(socket);
     case InterfaceName:
-        return safeText(m_frame->interfaceName(connection.interfaceIndex));
+        return interfaceText(m_frame->interfaceName(socket.netns, connection.interfaceIndex),
+            m_frame->netnsName(socket.netns));
     case User:
         return userText(owner);
     case Unit:

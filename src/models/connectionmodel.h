@@ -58,7 +58,8 @@ public:
 
     const FramePtr &frame() const { return m_frame; } // null before the first apply
     const ConnectionRow &row(int row) const;
-    int rowOf(std::uint64_t cookie) const; // -1 where there is none
+    // -1 where there is none.
+    int rowOf(std::uint64_t cookie, NetnsId netns = baseNetns) const;
 
 public Q_SLOTS:
     // Null empties the table.
@@ -79,7 +80,7 @@ private:
     QString retransmissionText(const TcpCounters &tcp) const;
 
     FramePtr m_frame;
-    KeyedRows<std::uint64_t> m_rows;
+    KeyedRows<NetnsKey> m_rows;
 };
 
 } // namespace weir

@@ -106,7 +106,7 @@ int InterfaceModel::rowCount(const QModelIndex &parent) const
 
 bool InterfaceModel::accepts(int row, const Filter &filter) const
 {
-    return filter.matches(this->row(row));
+    return filter.matches(this->row(row), *m_frame);
 }
 
 int InterfaceModel::kind(int row) const
@@ -125,9 +125,9 @@ const InterfaceRow &InterfaceModel::row(int row) const
     return m_frame->interfaces[m_rows.source(row)];
 }
 
-int InterfaceModel::rowOf(std::uint32_t index) const
+int InterfaceModel::rowOf(std::uint32_t index, NetnsId netns) const
 {
-    return m_rows.find(index);
+    return m_rows.find({index, netns});
 }
 
 void InterfaceModel::apply(const FramePtr &frame)
@@ -135,7 +135,10 @@ void InterfaceModel::apply(const FramePtr &frame)
     static const std::vector<InterfaceRow> none;
     const std::vector<InterfaceRow> &next = frame ? frame->interfaces : none;
     applyRows(
-        m_rows, next.size(), [&next](std::size_t index) { return next[index].link.index; },
+        m_rows, next.size(),
+        [&next](std::size_t index) {
+            return NetnsKey{next[index].link.index, next[index].link.netns};
+        },
         // Few rows with many texts: to paint them again costs less than to compare them.
         [](std::size_t, std::size_t) { return false; }, [&] { m_frame = frame; });
 }
@@ -231,7 +234,7 @@ QString InterfaceModel::displayText(int row, int column) const
     const LinkSample &link = entry.link;
     switch (column) {
     case Name:
-        return safeText(link.name);
+        return interfaceText(link.name, m_frame->netnsName(link.netns));
     case LinkKind:
         return linkKindText(link);
     case State:
@@ -316,6 +319,10 @@ QString InterfaceModel::countingText(int row) const
     case Loopback:
         return tr("%1\nTraffic within this machine; not part of the totals.").arg(name);
     case Stacked:
+        if (this->row(row).link.netns != baseNetns) {
+            return tr("%1\nNot part of the totals: it belongs to another network namespace.")
+                .arg(name);
+        }
         return tr("%1\nNot part of the totals: another interface carries its traffic as well.")
             .arg(name);
     default:

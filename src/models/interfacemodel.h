@@ -56,7 +56,8 @@ public:
 
     const FramePtr &frame() const { return m_frame; } // null before the first apply
     const InterfaceRow &row(int row) const;
-    int rowOf(std::uint32_t index) const; // -1 where there is none
+    // -1 where there is none.
+    int rowOf(std::uint32_t index, NetnsId netns = baseNetns) const;
 
 public Q_SLOTS:
     // Null empties the table.
@@ -78,7 +79,7 @@ private:
     QString speedToolTip(int row) const;
 
     FramePtr m_frame;
-    KeyedRows<std::uint32_t> m_rows;
+    KeyedRows<NetnsKey> m_rows;
 };
 
 } // namespace weir

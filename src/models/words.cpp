@@ -307,19 +307,27 @@ QString accountText(std::uint32_t uid)
     return Words::tr("uid %1").arg(uid);
 }
 
-QString endpointText(const Endpoint &endpoint, const Frame *frame)
+QString endpointText(const Endpoint &endpoint, const Frame *frame, NetnsId netns)
 {
     const IpAddress &address = endpoint.address;
     QString text = address.family() == IpAddress::Family::None ? QStringLiteral("*")
                                                                : safeText(address.toString());
     const std::string &scope =
-        frame != nullptr ? frame->interfaceName(address.scopeId()) : std::string();
+        frame != nullptr ? frame->interfaceName(netns, address.scopeId()) : std::string();
     if (address.scopeId() != 0 && !scope.empty())
         text = text.section(u'%', 0, 0) + u'%' + safeText(scope);
     if (address.family() == IpAddress::Family::V6)
         text = u'[' + text + u']';
     const QString port = endpoint.port == 0 ? QStringLiteral("*") : QString::number(endpoint.port);
     return text + u':' + port;
+}
+
+QString interfaceText(const std::string &name, const std::string &netns)
+{
+    if (name.empty() || netns.empty())
+        return safeText(name);
+    return Words::tr("%1 (%2)", "an interface and its network namespace")
+        .arg(safeText(name), safeText(netns));
 }
 
 QString addressesText(const LinkSample &link)

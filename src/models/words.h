@@ -13,6 +13,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <string>
 #include <string_view>
 
 namespace weir {
@@ -41,7 +42,10 @@ QString accountText(std::uint32_t uid); // "uid 1000"
 
 // "192.0.2.1:443", "[2001:db8::1]:443", "[fe80::1%wlan0]:22"; the scope by name where a frame knows
 // it.
-QString endpointText(const Endpoint &endpoint, const Frame *frame = nullptr);
+QString endpointText(
+    const Endpoint &endpoint, const Frame *frame = nullptr, NetnsId netns = baseNetns);
+// "eth0", "eth0 (web)" in another network namespace; empty where the name is.
+QString interfaceText(const std::string &name, const std::string &netns);
 QString addressesText(const LinkSample &link); // "192.0.2.5/24, 2001:db8::5/64"
 // "IPv4, IPv6"; "Standby" where a better interface has each default route; empty where it has none.
 QString defaultRouteText(const LinkSample &link);

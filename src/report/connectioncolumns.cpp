@@ -101,7 +101,9 @@ constexpr Column<Cells> columns[] = {
     {"remote_port",
         [](const Cells &c) { return numberValue(c.row.socket.remote.port, hasPeer(c)); }},
     {"interface",
-        [](const Cells &c) { return textValue(c.frame.interfaceName(c.row.interfaceIndex)); }},
+        [](const Cells &c) {
+            return textValue(c.frame.interfaceName(c.row.socket.netns, c.row.interfaceIndex));
+        }},
     {"pid", [](const Cells &c) { return ownerPid(c.row.owner.get()); }},
     {"process", process},
     {"uid", uid},
@@ -134,7 +136,7 @@ constexpr Column<Cells> columns[] = {
         }},
     {"congestion", congestion},
     {"certainty", [](const Cells &c) { return Value(toName(c.row.certainty)); }},
-    {"netns", [](const Cells &c) { return ownerNetns(c.row.owner.get()); }},
+    {"netns", [](const Cells &c) { return textValue(c.frame.netnsName(c.row.socket.netns)); }},
 };
 
 } // namespace

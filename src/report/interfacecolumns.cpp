@@ -75,6 +75,12 @@ Value signal(const Cells &cells)
     return dbm != 0 ? Value(std::int64_t{dbm}) : Value();
 }
 
+// Of another interface of the same namespace.
+Value nameOf(const Cells &cells, std::uint32_t index)
+{
+    return textValue(cells.frame.interfaceName(cells.row.link.netns, index));
+}
+
 constexpr Column<Cells> columns[] = {
     {"time", [](const Cells &c) { return Value(WallTime{c.frame.time.wallNs}); }},
     {"index", [](const Cells &c) { return numberValue(c.row.link.index); }},
@@ -95,13 +101,10 @@ constexpr Column<Cells> columns[] = {
     {"tx_errors", [](const Cells &c) { return numberValue(c.row.link.txErrors); }},
     {"rx_dropped", [](const Cells &c) { return numberValue(c.row.link.rxDropped); }},
     {"tx_dropped", [](const Cells &c) { return numberValue(c.row.link.txDropped); }},
-    // Only the namespace that Weir runs in is sampled.
-    {"netns", [](const Cells &) { return Value(); }},
+    {"netns", [](const Cells &c) { return textValue(c.frame.netnsName(c.row.link.netns)); }},
     {"duplex", duplex},
-    {"master",
-        [](const Cells &c) { return textValue(c.frame.interfaceName(c.row.link.masterIndex)); }},
-    {"lower",
-        [](const Cells &c) { return textValue(c.frame.interfaceName(c.row.link.lowerIndex)); }},
+    {"master", [](const Cells &c) { return nameOf(c, c.row.link.masterIndex); }},
+    {"lower", [](const Cells &c) { return nameOf(c, c.row.link.lowerIndex); }},
     {"default_route", defaultRoute},
     {"gateways", gateways},
     {"ssid", [](const Cells &c) { return textValue(c.row.link.wireless.ssid); }},

@@ -90,7 +90,7 @@ void ReportText::appendRows(std::string &out, const Frame &frame) const
                 appendRow<ConnectionCells>(out, {frame, row}, m_shape);
     } else if (m_shape.kind == ReportKind::Interfaces) {
         for (const InterfaceRow &row : frame.interfaces)
-            if (m_shape.filter.matches(row))
+            if (m_shape.filter.matches(row, frame))
                 appendRow<InterfaceCells>(out, {frame, row}, m_shape);
     } else if (m_shape.kind == ReportKind::Limits) {
         for (const LimitRow &row : frame.limits)

@@ -99,7 +99,7 @@ bool accepts(const char *expression, const auto &row)
     return filter && filter->matches(row);
 }
 
-bool accepts(const char *expression, const ConnectionRow &row, const Frame &frame)
+bool accepts(const char *expression, const auto &row, const Frame &frame)
 {
     const auto filter = Filter::parse(expression);
     if (!filter)
@@ -350,7 +350,7 @@ void TestFilter::interfacesAndEvents()
 {
     QFETCH(QByteArray, expression);
     const World world;
-    QTEST(accepts(expression.constData(), world.interface), "interface");
+    QTEST(accepts(expression.constData(), world.interface, world.frame), "interface");
     QTEST(accepts(expression.constData(), world.event), "event");
 }
 
@@ -404,7 +404,7 @@ void TestFilter::emptyExpressionAcceptsEverything()
         QVERIFY(filter && filter->isEmpty());
         QVERIFY(filter->matches(world.process) && filter->matches(world.event));
         QVERIFY(filter->matches(world.connection, world.frame));
-        QVERIFY(filter->matches(world.interface));
+        QVERIFY(filter->matches(world.interface, world.frame));
     }
     QVERIFY(!Filter::parse("a")->isEmpty());
 }

@@ -72,7 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     }
     const bool process = filter->matches(rows.process);
-    filter->matches(rows.interface);
+    filter->matches(rows.interface, rows.frame);
     filter->matches(rows.event);
     filter->matches(rows.connection, rows.frame);
     if (process != filter->matches(rows.process))

@@ -19,6 +19,7 @@ class TestInterfaceModel final : public QObject
 private Q_SLOTS:
     void showsInterfaces();
     void renamingKeepsTheRow();
+    void namesakesOfNamespacesAreToldApart();
     void statesAreTold();
     void routesAndNetworksAreShown();
     void aTickIsOneSignal();
@@ -70,6 +71,23 @@ void TestInterfaceModel::renamingKeepsTheRow()
     QCOMPARE(second.row(), 1);
     QCOMPARE(second.data().toString(), QStringLiteral("uplink"));
     QCOMPARE(model.rowOf(3), 1);
+}
+
+void TestInterfaceModel::namesakesOfNamespacesAreToldApart()
+{
+    InterfaceRow inside = interfaceRow(2, "eth0");
+    inside.link.netns = 5;
+    inside.counted = false;
+    auto frame = std::make_shared<Frame>(*interfaces({interfaceRow(2, "eth0"), inside}));
+    frame->namespaces = {{5, 4026532000, "web", true, true, false}};
+    InterfaceModel model;
+    model.apply(frame);
+    QCOMPARE(printed(model, {InterfaceModel::Name}), QStringLiteral("eth0\neth0 (web)"));
+    QCOMPARE(model.rowOf(2, 5), 1);
+    QVERIFY(model.index(1, InterfaceModel::Name)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("another network namespace")));
 }
 
 void TestInterfaceModel::statesAreTold()

@@ -281,9 +281,11 @@ void LinkParserTest::aLowerLinkElsewhereIsNotNamed()
     appendNumber<std::uint32_t>(here, IFLA_LINK, 9);
     QVERIFY(parseLink(here, link));
     QCOMPARE(link.lowerIndex, 9U);
+    QVERIFY(!link.lowerElsewhere);
     appendNumber<std::int32_t>(here, IFLA_LINK_NETNSID, 0);
     QVERIFY(parseLink(here, link));
     QCOMPARE(link.lowerIndex, 0U);
+    QVERIFY(link.lowerElsewhere);
     ByteVector self = namedLink(3);
     appendNumber<std::uint32_t>(self, IFLA_LINK, 3);
     QVERIFY(parseLink(self, link));

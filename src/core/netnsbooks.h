@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Weir developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the Meter knows within one network namespace: the addresses, interface indices and cookies
+// of another one may be the same and mean something else. Part of the Meter; one thread.
+
+#pragma once
+
+#include "core/frame.h"
+#include "core/interfacebooks.h"
+#include "core/netnamespace.h"
+#include "core/owner.h"
+#include "core/ownerinference.h"
+#include "core/sample.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace weir {
+
+struct SocketBook
+{
+    static constexpr std::size_t noRow = std::numeric_limits<std::size_t>::max();
+
+    Traffic booked; // payload since the socket opened
+    OwnerPtr owner;
+    Endpoint local;
+    Endpoint remote;
+    std::size_t row = noRow; // in the frame that is being made
+    std::uint32_t missedTicks = 0;
+    bool seen = false;
+    bool inferred = false;
+    bool shared = false;
+    bool announced = false; // to the inference
+};
+
+class NetnsBooks
+{
+public:
+    using Sockets = std::unordered_map<std::uint64_t, SocketBook>; // by cookie
+
+    // links: of the whole snapshot.
+    void begin(const NetNamespace &netns, std::span<const LinkSample> links, std::int64_t nowNs);
+    void forget(Sockets::iterator entry, std::int64_t nowNs);
+    void finish(std::int64_t nowNs);
+
+    NetnsId id() const { return m_id; }
+    // Listed in the snapshot at hand.
+    bool isPresent() const { return m_present; }
+    // What the sockets of the snapshot at hand counted before is not ours.
+    bool isBaseline() const { return m_baseline; }
+
+    OwnerPtr unknown;
+    InterfaceBooks interfaces;
+    OwnerInference inference;
+    Sockets sockets;
+    std::unordered_set<std::uint64_t> closedNow;
+    std::unordered_set<std::uint64_t> closedBefore;
+
+private:
+    void dropMissing(std::int64_t nowNs);
+
+    NetnsId m_id = baseNetns;
+    bool m_present = false;
+    bool m_baseline = false;
+    bool m_socketsComplete = false;
+};
+
+// An owner that is no process.
+OwnerPtr ownerWithoutProcess(OwnerKind kind, NetnsId netns, const std::string &netnsName);
+
+} // namespace weir
