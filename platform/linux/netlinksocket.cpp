@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cerrno>
+#include <limits>
 #include <utility>
 
 #include <libmnl/libmnl.h>
@@ -38,28 +39,7 @@ std::error_code lastError()
 
 } // namespace
 
-void NetlinkLosses::appendNotices(const std::string &source, std::vector<Notice> &notices) const
-{
-    if (forged > 0)
-        notices.push_back({NoticeId::ForgedMessages, source, 0, forged});
-    if (truncated > 0)
-        notices.push_back({NoticeId::MalformedMessages, source, EMSGSIZE, truncated});
-    if (malformed > 0)
-        notices.push_back({NoticeId::MalformedMessages, source, EBADMSG, malformed});
-}
-
-DatagramVerdict judgeDatagram(const msghdr &header)
-{
-    if (header.msg_name == nullptr || header.msg_namelen != sizeof(sockaddr_nl))
-        return DatagramVerdict::Forged;
-    sockaddr_nl sender;
-    std::memcpy(&sender, header.msg_name, sizeof(sender));
-    if (sender.nl_family != AF_NETLINK || sender.nl_pid != 0)
-        return DatagramVerdict::Forged;
-    return (header.msg_flags & MSG_TRUNC) != 0 ? DatagramVerdict::Truncated : DatagramVerdict::Good;
-}
-
-NetlinkSocket::NetlinkSocket() = default;
+NetlinkSocket::NetlinkSocket(NetnsPtr netns) : m_netns(std::move(netns)) { }
 NetlinkSocket::NetlinkSocket(NetlinkSocket &&other) noexcept
 {
     *this = std::move(other);
@@ -70,11 +50,13 @@ NetlinkSocket &NetlinkSocket::operator=(NetlinkSocket &&other) noexcept
     if (this == &other)
         return *this;
     close();
+    m_netns = std::move(other.m_netns);
     m_socket = std::exchange(other.m_socket, nullptr);
     m_protocol = other.m_protocol;
     m_groups = other.m_groups;
     m_sequence = other.m_sequence;
     m_timeout = other.m_timeout;
+    m_bufferSize = other.m_bufferSize;
     m_buffer = std::move(other.m_buffer);
     m_batch = std::move(other.m_batch);
     m_losses = std::exchange(other.m_losses, {});
@@ -92,19 +74,28 @@ std::error_code NetlinkSocket::open(int protocol, std::uint32_t groups)
     close();
     m_protocol = protocol;
     m_groups = groups;
-    m_socket = mnl_socket_open2(protocol, SOCK_CLOEXEC);
+    NetnsGuard guard(m_netns);
+    std::error_code error = guard.error();
+    if (!error)
+        error = openHere();
+    if (const std::error_code lost = guard.leave())
+        error = lost;
+    if (error)
+        close();
+    return error;
+}
+
+std::error_code NetlinkSocket::openHere()
+{
+    m_socket = mnl_socket_open2(m_protocol, SOCK_CLOEXEC);
     if (m_socket == nullptr)
         return lastError();
     // Each is there or not, depending on the kernel; none is needed.
     int on = 1;
     for (const int option : {NETLINK_EXT_ACK, NETLINK_CAP_ACK, NETLINK_GET_STRICT_CHK})
         mnl_socket_setsockopt(m_socket, option, &on, sizeof(on));
-    if (mnl_socket_bind(m_socket, m_groups, MNL_SOCKET_AUTOPID) < 0) {
-        const std::error_code error = lastError();
-        close();
-        return error;
-    }
-    return {};
+    const bool bound = mnl_socket_bind(m_socket, m_groups, MNL_SOCKET_AUTOPID) == 0;
+    return bound ? std::error_code() : lastError();
 }
 
 void NetlinkSocket::close()
@@ -121,6 +112,13 @@ int NetlinkSocket::fd() const
 std::uint32_t NetlinkSocket::portId() const
 {
     return m_socket != nullptr ? mnl_socket_get_portid(m_socket) : 0;
+}
+
+void NetlinkSocket::setBufferSize(std::size_t bytes)
+{
+    m_bufferSize = bytes;
+    m_buffer.clear();
+    m_batch.reset();
 }
 
 std::error_code NetlinkSocket::joinGroup(std::uint32_t group)
@@ -155,21 +153,36 @@ std::size_t NetlinkSocket::setReceiveBuffer(std::size_t bytes) const
 
 std::error_code NetlinkSocket::send(const NetlinkRequest &request, std::uint32_t *sequence)
 {
+    std::uint32_t first = 0;
+    const std::error_code error = sendAll(std::span(&request, 1), first);
+    if (sequence != nullptr)
+        *sequence = first;
+    return error;
+}
+
+std::error_code NetlinkSocket::sendAll(
+    std::span<const NetlinkRequest> requests, std::uint32_t &first)
+{
     if (!isOpen())
         return systemError(EBADF);
-    std::vector<std::byte> message(sizeof(nlmsghdr) + request.body.size());
-    if (++m_sequence == 0)
-        ++m_sequence;
-    const nlmsghdr header{static_cast<std::uint32_t>(message.size()), request.type,
-        static_cast<std::uint16_t>(request.flags | NLM_F_REQUEST), m_sequence, portId()};
-    std::memcpy(message.data(), &header, sizeof(header));
-    std::copy(request.body.begin(), request.body.end(), message.begin() + sizeof(header));
-    while (mnl_socket_sendto(m_socket, message.data(), message.size()) < 0) {
+    // 0 is the number of what the kernel says by itself.
+    if (m_sequence > std::numeric_limits<std::uint32_t>::max() - requests.size())
+        m_sequence = 0;
+    first = m_sequence + 1;
+    std::vector<std::byte> datagram;
+    for (const NetlinkRequest &request : requests) {
+        const std::size_t length = sizeof(nlmsghdr) + request.body.size();
+        const nlmsghdr header{static_cast<std::uint32_t>(length), request.type,
+            static_cast<std::uint16_t>(request.flags | NLM_F_REQUEST), ++m_sequence, portId()};
+        const Bytes head = std::as_bytes(std::span(&header, 1));
+        datagram.resize(NLMSG_ALIGN(datagram.size()));
+        datagram.insert(datagram.end(), head.begin(), head.end());
+        datagram.insert(datagram.end(), request.body.begin(), request.body.end());
+    }
+    while (mnl_socket_sendto(m_socket, datagram.data(), datagram.size()) < 0) {
         if (errno != EINTR)
             return lastError();
     }
-    if (sequence != nullptr)
-        *sequence = m_sequence;
     return {};
 }
 
@@ -245,7 +258,7 @@ std::error_code NetlinkSocket::readAnswer(
 
 std::error_code NetlinkSocket::receiveOne(Bytes &datagram, Clock::time_point deadline)
 {
-    m_buffer.resize(std::max(m_buffer.size(), answerBufferSize));
+    m_buffer.resize(std::max(m_buffer.size(), m_bufferSize != 0 ? m_bufferSize : answerBufferSize));
     while (Clock::now() < deadline) {
         sockaddr_nl sender{};
         iovec part{m_buffer.data(), m_buffer.size()};
@@ -300,7 +313,7 @@ ReceiveResult NetlinkSocket::receive(const DatagramHandler &handler, std::size_t
         return result;
     }
     if (!m_batch)
-        m_batch = std::make_unique<NetlinkBatch>(batchSlotSize);
+        m_batch = std::make_unique<NetlinkBatch>(m_bufferSize != 0 ? m_bufferSize : batchSlotSize);
     while (result.datagrams < maxDatagrams) {
         m_batch->prepare();
         const int count = ::recvmmsg(fd(), m_batch->messages.data(), NetlinkBatch::length,

@@ -10,14 +10,16 @@
 
 #pragma once
 
-#include "core/notice.h"
+#include "platform/linux/netlinklosses.h"
 #include "platform/linux/netlinkreply.h"
+#include "platform/linux/netns.h"
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -29,28 +31,6 @@ struct mnl_socket;
 namespace weir {
 
 struct NetlinkBatch;
-
-// What did not reach a parser. Counts since they were last taken.
-struct NetlinkLosses
-{
-    std::uint64_t forged = 0; // datagrams whose sender is not the kernel
-    std::uint64_t truncated = 0; // datagrams longer than the buffer: never parsed
-    std::uint64_t malformed = 0; // datagrams whose message lengths cannot be true
-    std::uint64_t overruns = 0; // times the kernel dropped an unknown number (ENOBUFS)
-
-    NetlinkLosses &operator+=(const NetlinkLosses &other)
-    {
-        forged += other.forged;
-        truncated += other.truncated;
-        malformed += other.malformed;
-        overruns += other.overruns;
-        return *this;
-    }
-
-    // ForgedMessages and MalformedMessages where there were some. What an overrun means is known
-    // to the owner of the socket only.
-    void appendNotices(const std::string &source, std::vector<Notice> &notices) const;
-};
 
 struct NetlinkRequest
 {
@@ -82,18 +62,15 @@ struct ReceiveResult
     bool overrun = false; // some were lost before these
 };
 
-enum class DatagramVerdict : std::uint8_t { Good, Forged, Truncated };
-
-// The check of a received datagram: sender and MSG_TRUNC. A process with rights over the network
-// namespace can send to any port id; only the sender address, filled in by the kernel, tells.
-DatagramVerdict judgeDatagram(const msghdr &header);
-
 class NetlinkSocket
 {
 public:
     using DatagramHandler = std::function<void(Bytes)>;
 
-    NetlinkSocket();
+    // Each open() makes the socket in that network namespace, and leaves the thread where it was;
+    // null: in the thread's own. open() then also fails with the errors of NetnsGuard, of which
+    // NetnsErrc::notRestored is fatal for the thread.
+    explicit NetlinkSocket(NetnsPtr netns = nullptr);
     ~NetlinkSocket();
     NetlinkSocket(NetlinkSocket &&other) noexcept;
     NetlinkSocket &operator=(NetlinkSocket &&other) noexcept;
@@ -116,8 +93,15 @@ public:
     // Returns what the kernel charges against, which is twice what it granted (socket(7)).
     std::size_t setReceiveBuffer(std::size_t bytes) const;
 
+    // What a datagram may have at first, in bytes, instead of what the kernel usually sends. A
+    // longer one is dropped and counted, and there is room for the next of its size.
+    void setBufferSize(std::size_t bytes);
+
     // One message to the kernel; `sequence` of the answer is returned where wanted.
     std::error_code send(const NetlinkRequest &request, std::uint32_t *sequence = nullptr);
+    // Several at once, which the kernel serves in order; their answers count up from `first`. Only
+    // one of them may be a dump, and the connector takes one message a time.
+    std::error_code sendAll(std::span<const NetlinkRequest> requests, std::uint32_t &first);
     // Sends with NLM_F_ACK and waits for the acknowledgement; answers before it go to the handler.
     std::error_code request(const NetlinkRequest &request, const MessageHandler &handler = {});
     // Sends with NLM_F_DUMP. An interrupted dump is asked again, up to three times.
@@ -137,6 +121,7 @@ public:
     NetlinkLosses takeLosses();
 
 private:
+    std::error_code openHere();
     DumpResult dumpOnce(const NetlinkRequest &request, const DumpReader &reader, bool &again);
     std::error_code readAnswer(
         NetlinkReply &reply, const MessageHandler &handler, const std::function<void()> &pause);
@@ -144,11 +129,13 @@ private:
     void waitReadable(std::chrono::steady_clock::time_point deadline) const;
     void deliver(std::size_t count, const DatagramHandler &handler, ReceiveResult &result);
 
+    NetnsPtr m_netns;
     mnl_socket *m_socket = nullptr;
     int m_protocol = -1;
     std::uint32_t m_groups = 0;
     std::uint32_t m_sequence = 0;
     std::chrono::milliseconds m_timeout{10'000};
+    std::size_t m_bufferSize = 0; // 0: what the kernel usually sends
     std::vector<std::byte> m_buffer;
     std::unique_ptr<NetlinkBatch> m_batch;
     NetlinkLosses m_losses;

@@ -49,7 +49,14 @@ public:
 private Q_SLOTS:
     void initTestCase();
     void onlyTheKernelIsBelieved();
+    void everyFamilyOfTheKernelCanBeOpened_data();
+    void everyFamilyOfTheKernelCanBeOpened();
+    void announcementsThatAreNoMessagesAreReceived();
     void aDumpGivesItsMessages();
+    void severalRequestsAreServedInOrder();
+    void aLongDatagramIsReadAtTheSecondAttempt();
+    void aLongAnnouncementIsDroppedAndCounted();
+    void aTableThatKeepsChangingIsMarked();
     void aDumpThatIsNeverAnsweredEnds();
     void theKernelsRefusalComesWithItsWords();
     void aCutDumpLeavesTheSocketUsable();
@@ -115,6 +122,161 @@ void NetlinkSocketTest::aDumpGivesItsMessages()
         QCOMPARE(begun, 1);
         QVERIFY(links >= 1);
     }
+}
+
+void NetlinkSocketTest::everyFamilyOfTheKernelCanBeOpened_data()
+{
+    QTest::addColumn<int>("family");
+    QTest::newRow("route") << NETLINK_ROUTE;
+    QTest::newRow("generic") << NETLINK_GENERIC;
+    QTest::newRow("sock_diag") << NETLINK_SOCK_DIAG;
+    QTest::newRow("netfilter") << NETLINK_NETFILTER;
+    QTest::newRow("connector") << NETLINK_CONNECTOR;
+    QTest::newRow("uevent") << NETLINK_KOBJECT_UEVENT;
+    QTest::newRow("xfrm") << NETLINK_XFRM;
+    QTest::newRow("selinux") << NETLINK_SELINUX;
+    QTest::newRow("audit") << NETLINK_AUDIT;
+    QTest::newRow("fib lookup") << NETLINK_FIB_LOOKUP;
+}
+
+void NetlinkSocketTest::everyFamilyOfTheKernelCanBeOpened()
+{
+    QFETCH(int, family);
+    NetlinkSocket socket;
+    const std::error_code error = socket.open(family);
+    if (error == std::errc::protocol_not_supported)
+        QSKIP("this kernel, or this namespace, does not have it");
+    QVERIFY2(!error, error.message().c_str());
+    QVERIFY(socket.portId() != 0);
+    QVERIFY(!socket.receive([](Bytes) {}).error);
+}
+
+void NetlinkSocketTest::announcementsThatAreNoMessagesAreReceived()
+{
+    constexpr std::uint32_t kernelGroup = 1;
+    NetlinkSocket socket;
+    QVERIFY(!socket.open(NETLINK_KOBJECT_UEVENT, kernelGroup));
+    output(QStringLiteral("ip"),
+        {QStringLiteral("link"), QStringLiteral("add"), QStringLiteral("veth7"),
+            QStringLiteral("type"), QStringLiteral("veth"), QStringLiteral("peer"),
+            QStringLiteral("name"), QStringLiteral("veth8")});
+    bool heard = false;
+    const auto look = [&heard](Bytes datagram) {
+        heard = heard || readText(datagram, datagram.size()).ends_with("/net/veth7");
+    };
+    QVERIFY(!socket.receive(look).error);
+    QVERIFY(heard);
+}
+
+void NetlinkSocketTest::severalRequestsAreServedInOrder()
+{
+    NetlinkSocket socket;
+    QVERIFY(!socket.open(NETLINK_ROUTE));
+    ifinfomsg loopback{};
+    loopback.ifi_index = 1;
+    const Bytes body = std::as_bytes(std::span(&loopback, 1));
+    const std::vector<NetlinkRequest> requests(50, {RTM_GETLINK, 0, body});
+    std::uint32_t first = 0;
+    QVERIFY(!socket.sendAll(requests, first));
+    QVERIFY(first != 0);
+    std::vector<std::uint32_t> answered;
+    const auto note = [&answered](const NetlinkMessage &message) {
+        if (message.type == RTM_NEWLINK)
+            answered.push_back(message.sequence);
+    };
+    QVERIFY(!socket.receiveMessages(note).error);
+    QCOMPARE(answered.size(), requests.size());
+    for (std::size_t i = 0; i < answered.size(); ++i)
+        QCOMPARE(answered[i], first + static_cast<std::uint32_t>(i));
+    std::uint32_t next = 0;
+    QVERIFY(!socket.send(requests.front(), &next));
+    QCOMPARE(next, first + static_cast<std::uint32_t>(requests.size()));
+}
+
+// The kernel's datagrams are longer than the room that this socket begins with.
+void NetlinkSocketTest::aLongDatagramIsReadAtTheSecondAttempt()
+{
+    NetlinkSocket socket;
+    QVERIFY(!socket.open(NETLINK_ROUTE));
+    socket.setBufferSize(256);
+    int links = 0;
+    DumpReader reader;
+    reader.begin = [&links] { links = 0; };
+    reader.message = [&links](const NetlinkMessage &message) {
+        links += message.type == RTM_NEWLINK ? 1 : 0;
+        return true;
+    };
+    QVERIFY(!socket.dump(linkDump({}), reader).error);
+    QVERIFY(links >= 1);
+    const std::uint64_t truncated = socket.takeLosses().truncated;
+    QVERIFY(truncated >= 1);
+    QVERIFY(!socket.dump(linkDump({}), reader).error);
+    QCOMPARE(socket.takeLosses().truncated, std::uint64_t{0});
+}
+
+void NetlinkSocketTest::aLongAnnouncementIsDroppedAndCounted()
+{
+    NetlinkSocket listener;
+    QVERIFY(!listener.open(NETLINK_ROUTE));
+    QVERIFY(!listener.joinGroup(RTNLGRP_LINK));
+    listener.setBufferSize(256);
+    const auto change = [](const char *mtu) {
+        output(QStringLiteral("ip"),
+            {QStringLiteral("link"), QStringLiteral("set"), QStringLiteral("lo"),
+                QStringLiteral("mtu"), QString::fromLatin1(mtu)});
+    };
+    int heard = 0;
+    const auto count = [&heard](const NetlinkMessage &) { ++heard; };
+    change("60000");
+    const ReceiveResult cut = listener.receiveMessages(count);
+    QVERIFY(cut.overrun); // something was lost: whoever listens must look for itself
+    QCOMPARE(heard, 0);
+    QVERIFY(listener.takeLosses().truncated >= 1);
+    change("65536");
+    QVERIFY(!listener.receiveMessages(count).overrun);
+    QVERIFY(heard >= 1);
+}
+
+// Somebody adds and removes links while they are read, a dump's datagram at a time.
+void NetlinkSocketTest::aTableThatKeepsChangingIsMarked()
+{
+    QByteArray batch;
+    for (int i = 0; i < 40; ++i)
+        batch += "link add many" + QByteArray::number(i) + " type veth peer name more"
+            + QByteArray::number(i) + "\n";
+    output(QStringLiteral("ip"), {QStringLiteral("-batch"), QStringLiteral("-")}, batch);
+    NetlinkSocket socket;
+    NetlinkSocket changer;
+    QVERIFY(!socket.open(NETLINK_ROUTE));
+    QVERIFY(!changer.open(NETLINK_ROUTE));
+    int attempts = 0;
+    bool change = true;
+    DumpReader reader;
+    reader.begin = [&attempts] { ++attempts; };
+    reader.message = [](const NetlinkMessage &) { return true; };
+    reader.pause = [&] {
+        if (!std::exchange(change, false))
+            return;
+        ByteVector body;
+        append(body, ifinfomsg{});
+        ByteVector kind;
+        appendAttribute(kind, IFLA_INFO_KIND, bytesOf("veth"));
+        appendAttribute(body, IFLA_LINKINFO, kind);
+        QVERIFY(!changer.request({RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, body}));
+    };
+    const DumpResult once = socket.dump(linkDump({}), reader);
+    QVERIFY(!once.error);
+    QVERIFY(!once.inconsistent);
+    QCOMPARE(attempts, 2);
+    reader.begin = [&attempts, &change] {
+        ++attempts;
+        change = true;
+    };
+    attempts = 0;
+    const DumpResult always = socket.dump(linkDump({}), reader);
+    QVERIFY(!always.error);
+    QVERIFY(always.inconsistent);
+    QCOMPARE(attempts, 4);
 }
 
 void NetlinkSocketTest::aDumpThatIsNeverAnsweredEnds()
