@@ -59,6 +59,7 @@ ExitStatus runReport(const ReportOptions &options)
     wanted.links = needs.links;
     wanted.processEvents = needs.processEvents;
     wanted.limits = needs.limits;
+    wanted.netns = QFile::encodeName(options.netns).toStdString();
     Platform platform = makePlatform(wanted);
     ReportRunner runner(options);
     return runner.run(std::move(platform.sources), platform.error);

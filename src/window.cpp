@@ -87,6 +87,7 @@ int Window::run(int &argc, char **argv, const WindowOptions &options)
     QGuiApplication::setWindowIcon(
         QIcon::fromTheme(id, QIcon(QStringLiteral(":/icons/org.weir.Weir.svg"))));
     PlatformOptions wanted;
+    wanted.netns = QFile::encodeName(options.netns).toStdString();
     wanted.replayFile = QFile::encodeName(options.replayFile).toStdString();
     Platform platform = makePlatform(wanted);
     if (platform.error && !options.replayFile.isEmpty()) {

@@ -164,21 +164,21 @@ CgroupUnit unitOfCgroup(std::string_view path)
         ++depth;
         kubernetes = kubernetes || component.starts_with("kubepods");
         if (auto name = container(component, parent, kubernetes))
-            return {std::move(*name), depth};
+            return {std::move(*name), depth, true};
         // A manager's own init.scope is part of the service that runs the manager.
         if (component == "init.scope" && !unit.name.empty())
             break;
         if (auto name = serviceOrScope(component))
-            unit = {std::move(*name), depth};
+            unit = {std::move(*name), depth, false};
         else if (component.ends_with(".slice"))
-            slice = {unescapeUnit(component), depth};
+            slice = {unescapeUnit(component), depth, false};
         parent = component;
     }
     if (!unit.name.empty())
         return unit;
     if (!slice.name.empty())
         return slice;
-    return {std::string(path), depth};
+    return {std::string(path), depth, false};
 }
 
 } // namespace weir

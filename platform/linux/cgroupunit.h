@@ -16,6 +16,7 @@ struct CgroupUnit
 {
     std::string name; // bytes; empty for the root
     std::size_t depth = 0; // the path components, from the root, that stand for the unit
+    bool isContainer = false;
 };
 
 // path: absolute, as in /proc/PID/cgroup. The outermost container wins; without one the innermost

@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace weir {
@@ -23,6 +24,9 @@ class DestroySource final : public EventSource
 {
 public:
     static constexpr std::size_t wantedReceiveBuffer = 8UL * 1024 * 1024;
+
+    // netns: whose sockets; null: those of the namespace of the thread that opens it.
+    explicit DestroySource(NetnsPtr netns = nullptr) : m_socket(std::move(netns)) { }
 
     // Joins the groups of IPv4 and IPv6; sockets that close from now on are told. receiveBuffer is
     // what is asked for, in bytes.

@@ -3,6 +3,8 @@
 
 #include "platform/linux/destroysource.h"
 #include "platform/linux/linkcollector.h"
+#include "platform/linux/netlinksocket.h"
+#include "platform/linux/netnsfinder.h"
 #include "platform/linux/proceventsource.h"
 #include "platform/linux/socketcollector.h"
 #include "platform/linux/socketowners.h"
@@ -13,17 +15,13 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <set>
 #include <string>
 
-#include <fcntl.h>
-#include <linux/magic.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 namespace weir {
@@ -138,8 +136,6 @@ struct Neighbours
     std::uint64_t readable = 0; // of other accounts; for root, of all
     std::uint64_t hidden = 0;
     bool firstSeen = false; // pid 1; procfs can be mounted so that other accounts are not there
-    std::set<std::uint64_t> namespaces; // inodes of their network namespaces
-    bool namespacesHidden = false;
 };
 
 Neighbours lookAround(ProcFs &proc)
@@ -155,11 +151,6 @@ Neighbours lookAround(ProcFs &proc)
         if (!stamp || isKernelThread(proc, pid))
             continue;
         result.firstSeen = result.firstSeen || pid == 1;
-        struct stat netns = {};
-        if (directory.statTarget("ns/net", netns))
-            result.namespaces.insert(netns.st_ino);
-        else if (errno == EACCES)
-            result.namespacesHidden = true;
         std::size_t descriptors = 0;
         const std::error_code error = directory.sockets(buffer, inodes, descriptors);
         if (error.value() == EACCES || error.value() == EPERM)
@@ -179,37 +170,29 @@ Finding examineOtherProcesses(const Neighbours &neighbours)
         neighbours.hidden);
 }
 
-// Named namespaces live on without a process, as files where ip-netns(8) mounts them.
-void addNamedNamespaces(std::set<std::uint64_t> &namespaces)
+Finding examineNamespaces()
 {
-    const FileDescriptor folder(::open("/run/netns", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.isOpen())
-        return;
-    DirectoryBuffer buffer;
-    listDirectory(folder.get(), buffer, [&](const DirectoryEntry &entry) {
-        const FileDescriptor file(
-            ::openat(folder.get(), entry.name.data(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-        struct statfs system = {};
-        struct stat status = {};
-        // What was left over by a crash is an empty file, not a namespace.
-        if (file.isOpen() && ::fstatfs(file.get(), &system) == 0 && system.f_type == NSFS_MAGIC
-            && ::fstat(file.get(), &status) == 0)
-            namespaces.insert(status.st_ino);
-        return true;
-    });
-}
-
-Finding examineNamespaces(Neighbours neighbours)
-{
-    addNamedNamespaces(neighbours.namespaces);
-    struct stat own = {};
-    if (::stat("/proc/self/ns/net", &own) != 0)
-        return finding(FindingId::OtherNamespaces, FindingState::Partly, errno);
-    neighbours.namespaces.erase(own.st_ino);
-    const std::uint64_t count = neighbours.namespaces.size();
-    if (count > 0)
-        return finding(FindingId::OtherNamespaces, FindingState::No, 0, count);
-    if (neighbours.namespacesHidden || !neighbours.firstSeen)
+    NetnsFinder finder;
+    if (const std::error_code error = finder.look())
+        return finding(FindingId::OtherNamespaces, FindingState::Partly, error.value());
+    std::uint64_t covered = 0;
+    std::uint64_t refused = 0;
+    std::error_code reason;
+    for (const auto &[inode, found] : finder.others()) {
+        std::error_code error;
+        if (NetnsPtr netns = finder.open(inode, error))
+            error = NetlinkSocket(std::move(netns)).open(NETLINK_SOCK_DIAG);
+        covered += !error;
+        // It may have ended since it was found.
+        if (error && error != std::errc::no_such_file_or_directory) {
+            ++refused;
+            reason = error;
+        }
+    }
+    if (refused > 0)
+        return finding(FindingId::OtherNamespaces,
+            covered > 0 ? FindingState::Partly : FindingState::No, reason.value(), refused);
+    if (!finder.sawEverything())
         return finding(FindingId::OtherNamespaces, FindingState::Partly, EACCES);
     return finding(FindingId::OtherNamespaces, FindingState::Yes);
 }
@@ -266,7 +249,7 @@ std::vector<Finding> examinePlatform()
     findings.push_back(examineEvents());
     findings.push_back(finding(
         FindingId::ProcessIdentity, proc.hasPidfds() ? FindingState::Yes : FindingState::No));
-    findings.push_back(examineNamespaces(neighbours));
+    findings.push_back(examineNamespaces());
     std::ranges::sort(findings, {}, &Finding::id);
     return findings;
 }

@@ -22,8 +22,10 @@ constexpr int maxLookups = 128;
 
 } // namespace
 
-LinkCollector::LinkCollector(std::string sysfsFolder, std::size_t receiveBuffer)
-    : m_sysfsFolder(std::move(sysfsFolder)), m_receiveBuffer(receiveBuffer)
+LinkCollector::LinkCollector(
+    std::string sysfsFolder, std::size_t receiveBuffer, const NetnsPtr &netns)
+    : m_sysfsFolder(std::move(sysfsFolder)), m_receiveBuffer(receiveBuffer), m_questions(netns),
+      m_notifications(netns)
 {
 }
 

@@ -31,8 +31,10 @@ public:
     static constexpr std::size_t wantedReceiveBuffer = 1024UL * 1024;
 
     // receiveBuffer is what is asked for, in bytes, to hold notifications between two ticks.
+    // netns: whose links; null: those of the namespace of the thread that opens it. sysfsFolder
+    // shows that namespace; empty: none does.
     explicit LinkCollector(std::string sysfsFolder = "/sys/class/net",
-        std::size_t receiveBuffer = wantedReceiveBuffer);
+        std::size_t receiveBuffer = wantedReceiveBuffer, const NetnsPtr &netns = nullptr);
 
     // Probes with one dump: an error means that this kernel or sandbox gives no links.
     std::error_code open();

@@ -43,7 +43,8 @@ std::optional<std::int64_t> readNumber(int folder, const char *file)
 LinkFacts readLinkFacts(const std::string &folder, const std::string &name, std::uint32_t index)
 {
     LinkFacts facts;
-    if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos)
+    if (folder.empty() || name.empty() || name == "." || name == ".."
+        || name.find('/') != std::string::npos)
         return facts;
     const std::string path = folder + '/' + name;
     const FileDescriptor entry(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));

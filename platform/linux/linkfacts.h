@@ -21,8 +21,8 @@ struct LinkFacts
 };
 
 // folder is /sys/class/net, which shows the network namespace it was mounted in: an entry of the
-// same name with another index is not believed. Names that are not one path element are not looked
-// up.
+// same name with another index is not believed. Empty where no folder shows the namespace. Names
+// that are not one path element are not looked up.
 LinkFacts readLinkFacts(const std::string &folder, const std::string &name, std::uint32_t index);
 
 } // namespace weir

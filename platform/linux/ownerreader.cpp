@@ -29,8 +29,8 @@ std::int64_t bootWallNs()
 
 } // namespace
 
-OwnerReader::OwnerReader(const ProcFs &proc)
-    : m_proc(proc), m_bootWallNs(bootWallNs()),
+OwnerReader::OwnerReader(const ProcFs &proc, std::shared_ptr<const NetnsNames> netnsNames)
+    : m_proc(proc), m_netnsNames(std::move(netnsNames)), m_bootWallNs(bootWallNs()),
       m_ticksPerSecond(static_cast<std::uint64_t>(std::max(::sysconf(_SC_CLK_TCK), 1L)))
 {
 }
@@ -63,6 +63,9 @@ OwnerPtr OwnerReader::read(std::int32_t pid)
     }
     if (directory.read("cgroup", maxCgroup, m_buffer))
         owner->unit = unitOfCgroup(parseProcCgroup(completeLines(m_buffer))).name;
+    struct stat netns = {};
+    if (m_netnsNames && directory.statTarget("ns/net", netns))
+        owner->netns = m_netnsNames->of(netns.st_ino);
     return owner;
 }
 

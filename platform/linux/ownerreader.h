@@ -6,11 +6,13 @@
 #pragma once
 
 #include "core/owner.h"
+#include "platform/linux/netnsnames.h"
 #include "platform/linux/procfs.h"
 #include "platform/ownervalues.h"
 #include "platform/posix/usernames.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace weir {
@@ -18,7 +20,9 @@ namespace weir {
 class OwnerReader
 {
 public:
-    explicit OwnerReader(const ProcFs &proc);
+    // netnsNames: null where they are of no interest.
+    explicit OwnerReader(
+        const ProcFs &proc, std::shared_ptr<const NetnsNames> netnsNames = nullptr);
 
     // Null where the process is gone. A process that ends while it is read gives what could be
     // read; its start is always known.
@@ -33,6 +37,7 @@ private:
     std::string readExe(const ProcessDirectory &directory);
 
     const ProcFs &m_proc;
+    std::shared_ptr<const NetnsNames> m_netnsNames;
     UserNames m_users;
     std::string m_buffer;
     std::int64_t m_bootWallNs; // CLOCK_REALTIME of the boot

@@ -4,6 +4,7 @@
 #include "platform/linux/destroysource.h"
 #include "platform/linux/limitcollector.h"
 #include "platform/linux/linkcollector.h"
+#include "platform/linux/netnsset.h"
 #include "platform/linux/proceventsource.h"
 #include "platform/linux/socketcollector.h"
 #include "platform/linux/socketowners.h"
@@ -12,53 +13,140 @@
 #include "platform/replay/replay.h"
 
 #include <cerrno>
+#include <string_view>
 #include <utility>
 
 namespace weir {
 
 namespace {
 
+constexpr std::string_view allNamespaces = "all";
+constexpr std::string_view ownNamespace = "current";
+
 void addNotice(Sources &sources, NoticeId id, const char *source, const std::error_code &error)
 {
     sources.notices.push_back({id, source, error.value(), 0});
 }
 
+// Collectors and event sources live and die together, in one Sources.
+class NetnsCollector final : public Collector
+{
+public:
+    explicit NetnsCollector(std::shared_ptr<NetnsSet> set) : m_set(std::move(set)) { }
+    std::error_code collect(Snapshot &snapshot) override { return m_set->collect(snapshot); }
+
+private:
+    std::shared_ptr<NetnsSet> m_set;
+};
+
+class NetnsEvents final : public EventSource
+{
+public:
+    explicit NetnsEvents(std::shared_ptr<NetnsSet> set) : m_set(std::move(set)) { }
+    int fd() const override { return m_set->fd(); }
+    std::error_code drain(EventBatch &batch) override { return m_set->drain(batch); }
+
+private:
+    std::shared_ptr<NetnsSet> m_set;
+};
+
 // The destroy groups are joined before the first dump, so that no socket can close unseen between
 // the two.
-std::error_code addSockets(Sources &sources)
+std::error_code addSockets(Sources &sources, const NetnsPtr &netns)
 {
     std::function<void()> pause;
-    auto destroySource = std::make_unique<DestroySource>();
+    auto destroySource = std::make_unique<DestroySource>(netns);
     if (const std::error_code error = destroySource->open()) {
         addNotice(sources, NoticeId::ClosedSocketsUnavailable, "sock_diag destroy", error);
     } else {
-        // Collectors and event sources live and die together, in one Sources.
         pause = [source = destroySource.get()] { source->receive(); };
         sources.socketSources.push_back(std::move(destroySource));
     }
-    auto collector = std::make_unique<SocketCollector>(std::move(pause));
+    auto collector = std::make_unique<SocketCollector>(
+        std::move(pause), SocketCollector::defaultMaxSockets, netns);
     if (const std::error_code error = collector->open()) {
         addNotice(sources, NoticeId::SocketsUnavailable, "sock_diag", error);
         return error;
     }
     sources.collectors.push_back(std::move(collector));
-    sources.collectors.push_back(std::make_unique<SocketOwners>());
-    // Where it is refused, owners of short-lived programs are found less often, and nothing else.
-    auto starts = std::make_unique<StartSource>();
-    if (!starts->open())
-        sources.startSources.push_back(std::move(starts));
     return {};
 }
 
-std::error_code addLinks(Sources &sources)
+std::error_code addLinks(Sources &sources, const NetnsPtr &netns)
 {
-    auto collector = std::make_unique<LinkCollector>();
+    auto collector = std::make_unique<LinkCollector>(
+        "/sys/class/net", LinkCollector::wantedReceiveBuffer, netns);
     if (const std::error_code error = collector->open()) {
         addNotice(sources, NoticeId::LinksUnavailable, "rtnetlink", error);
         return error;
     }
     sources.collectors.push_back(std::move(collector));
     return {};
+}
+
+// What the interfaces have counted is at most what the sockets show a moment later: in the other
+// order a transfer under way would be taken for traffic of no socket.
+std::error_code addOwnNamespace(Sources &sources, const PlatformOptions &options)
+{
+    // Named, so that a socket that must be opened again belongs to it whatever happened meanwhile.
+    std::error_code unknown;
+    const NetnsPtr own = Netns::current(unknown);
+    std::error_code error;
+    if (options.links)
+        error = addLinks(sources, own);
+    if (options.sockets) {
+        const std::error_code failed = addSockets(sources, own);
+        error = error ? error : failed;
+    }
+    return error;
+}
+
+std::error_code addOtherNamespaces(
+    Sources &sources, const PlatformOptions &options, std::shared_ptr<const NetnsNames> &names)
+{
+    const std::string wanted = options.netns == allNamespaces ? std::string() : options.netns;
+    auto set = std::make_shared<NetnsSet>(
+        NetnsFinder(), wanted, NetnsMember::Parts{options.sockets, options.links});
+    if (const std::error_code error = set->open()) {
+        addNotice(sources, NoticeId::NamespaceUnavailable, wanted.c_str(), error);
+        return error;
+    }
+    names = set->names();
+    sources.collectors.push_back(std::make_unique<NetnsCollector>(set));
+    if (options.sockets)
+        sources.socketSources.push_back(std::make_unique<NetnsEvents>(set));
+    return {};
+}
+
+// Where it is refused, owners of short-lived programs are found less often, and nothing else.
+void addStarts(Sources &sources)
+{
+    auto starts = std::make_unique<StartSource>();
+    if (!starts->open())
+        sources.startSources.push_back(std::move(starts));
+}
+
+std::error_code addNamespaces(Sources &sources, const PlatformOptions &options)
+{
+    const bool ownIsWanted = options.netns == allNamespaces || options.netns == ownNamespace
+        || NetnsFinder().isOwn(options.netns);
+    const bool othersAreWanted = options.netns == allNamespaces || !ownIsWanted;
+    std::error_code error;
+    std::shared_ptr<const NetnsNames> names;
+    if (ownIsWanted)
+        error = addOwnNamespace(sources, options);
+    if (othersAreWanted) {
+        const std::error_code failed = addOtherNamespaces(sources, options, names);
+        error = error ? error : failed;
+    }
+    if (options.sockets && !sources.collectors.empty()) {
+        sources.collectors.push_back(std::make_unique<SocketOwners>("/proc", std::move(names)));
+        addStarts(sources);
+    }
+    // After the links, whose names it uses.
+    if (options.limits && ownIsWanted)
+        sources.collectors.push_back(std::make_unique<LimitCollector>());
+    return error;
 }
 
 std::error_code addProcessEvents(Sources &sources)
@@ -85,15 +173,8 @@ Platform makePlatform(const PlatformOptions &options)
         if (!firstError)
             firstError = error;
     };
-    // What the interfaces have counted is at most what the sockets show a moment later: in the
-    // other order a transfer under way would be taken for traffic of no socket.
-    if (options.links)
-        keepFirst(addLinks(sources));
-    if (options.sockets)
-        keepFirst(addSockets(sources));
-    // After the links, whose names it uses.
-    if (options.limits)
-        sources.collectors.push_back(std::make_unique<LimitCollector>());
+    if (options.links || options.sockets)
+        keepFirst(addNamespaces(sources, options));
     if (options.processEvents)
         keepFirst(addProcessEvents(sources));
     if (sources.collectors.empty() && sources.processSources.empty())

@@ -194,10 +194,15 @@ std::error_code ProcFs::listProcesses(std::vector<std::int32_t> &pids)
 std::optional<DescriptorStamp> ProcFs::descriptorStamp(std::int32_t pid) const
 {
     struct stat status = {};
-    if (::fstatat(m_root.get(), PidPath(pid, "/fd").get(), &status, 0) != 0)
+    if (!statTarget(pid, "/fd", status))
         return std::nullopt;
     return DescriptorStamp{
         status.st_ino, static_cast<std::uint64_t>(status.st_size), status.st_uid};
+}
+
+bool ProcFs::statTarget(std::int32_t pid, std::string_view suffix, struct stat &status) const
+{
+    return ::fstatat(m_root.get(), PidPath(pid, suffix).get(), &status, 0) == 0;
 }
 
 ProcessDirectory ProcFs::open(std::int32_t pid) const

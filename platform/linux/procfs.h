@@ -97,6 +97,9 @@ public:
     std::error_code listProcesses(std::vector<std::int32_t> &pids);
     // None where there is no such process.
     std::optional<DescriptorStamp> descriptorStamp(std::int32_t pid) const;
+    // Metadata of the file that a link of /proc/PID leads to; suffix: at most 15 bytes, with the
+    // slash. False where it cannot be followed; errno tells.
+    bool statTarget(std::int32_t pid, std::string_view suffix, struct stat &status) const;
     ProcessDirectory open(std::int32_t pid) const;
 
 private:

@@ -75,8 +75,9 @@ bool isUnsupported(const std::error_code &error)
 
 } // namespace
 
-SocketCollector::SocketCollector(std::function<void()> pause, std::size_t maxSockets)
-    : m_pause(std::move(pause)), m_maxSockets(maxSockets)
+SocketCollector::SocketCollector(
+    std::function<void()> pause, std::size_t maxSockets, NetnsPtr netns)
+    : m_socket(std::move(netns)), m_pause(std::move(pause)), m_maxSockets(maxSockets)
 {
 }
 
@@ -91,6 +92,7 @@ std::error_code SocketCollector::open()
 std::error_code SocketCollector::collect(Snapshot &snapshot)
 {
     m_cut = false;
+    const std::size_t first = snapshot.sockets.size();
     if (!m_socket.isOpen()) {
         if (const std::error_code error = open()) {
             snapshot.notices.push_back(
@@ -105,7 +107,7 @@ std::error_code SocketCollector::collect(Snapshot &snapshot)
     const std::uint64_t unmeasured = collectUncounted(snapshot, error);
 
     snapshot.socketsComplete = connections.whole && listeners.whole;
-    const bool nothing = error && snapshot.sockets.empty();
+    const bool nothing = error && snapshot.sockets.size() == first;
     if (nothing)
         snapshot.notices.push_back({NoticeId::SocketsUnavailable, sourceName, error.value(), 0});
     else if (error || m_cut)

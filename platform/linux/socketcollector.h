@@ -27,8 +27,9 @@ public:
 
     // pause is called every few hundred sockets of a long dump. More than maxSockets are not
     // taken, and a Notice says so.
-    explicit SocketCollector(
-        std::function<void()> pause = {}, std::size_t maxSockets = defaultMaxSockets);
+    // netns: where to look; null: in the namespace of the thread that opens it.
+    explicit SocketCollector(std::function<void()> pause = {},
+        std::size_t maxSockets = defaultMaxSockets, NetnsPtr netns = nullptr);
 
     // Probes with a dump of the listening sockets: an error means that this kernel or sandbox gives
     // no sockets. Makes the kernel load what the destroy groups need, too.

@@ -33,17 +33,17 @@ bool contains(const std::vector<std::uint32_t> &values, std::uint32_t value)
 
 } // namespace
 
-SocketOwners::SocketOwners(const std::string &procRoot)
-    : SocketOwners(procRoot, CgroupTree::ofSystem())
+SocketOwners::SocketOwners(
+    const std::string &procRoot, std::shared_ptr<const NetnsNames> netnsNames)
+    : SocketOwners(procRoot, CgroupTree::ofSystem(), std::move(netnsNames))
 {
 }
 
-SocketOwners::SocketOwners(const std::string &procRoot, CgroupTree cgroups)
-    : m_proc(procRoot), m_reader(m_proc), m_cgroups(std::move(cgroups)), m_table(m_proc)
+SocketOwners::SocketOwners(
+    const std::string &procRoot, CgroupTree cgroups, std::shared_ptr<const NetnsNames> netnsNames)
+    : m_proc(procRoot), m_reader(m_proc, std::move(netnsNames)), m_cgroups(std::move(cgroups)),
+      m_table(m_proc)
 {
-    auto kernel = std::make_shared<Owner>();
-    kernel->key.kind = OwnerKind::Kernel;
-    m_kernel.owner = std::move(kernel);
 }
 
 std::error_code SocketOwners::collect(Snapshot &snapshot)
@@ -251,13 +251,22 @@ bool SocketOwners::isKernelSocket(const SocketSample &socket) const
 
 void SocketOwners::giveToKernel(Snapshot &snapshot, SocketSample &socket)
 {
-    show(snapshot, socket, m_kernel);
+    OwnerKey key;
+    key.kind = OwnerKind::Kernel;
+    key.netns = socket.netns;
+    show(snapshot, socket, accountOf(snapshot, key, {}));
 }
 
 void SocketOwners::giveToAccount(Snapshot &snapshot, SocketSample &socket)
 {
     ++m_hiddenSockets;
-    show(snapshot, socket, accountOf(socket));
+    const CgroupTree::Unit &unit = m_cgroups.unit(socket.cgroupId);
+    OwnerKey key;
+    key.kind = OwnerKind::Account;
+    key.uid = socket.uid;
+    key.unitId = unit.id;
+    key.netns = socket.netns;
+    show(snapshot, socket, accountOf(snapshot, key, unit.name));
 }
 
 void SocketOwners::show(Snapshot &snapshot, SocketSample &socket, Account &account) const
@@ -270,20 +279,20 @@ void SocketOwners::show(Snapshot &snapshot, SocketSample &socket, Account &accou
     socket.owner = account.shownIndex;
 }
 
-SocketOwners::Account &SocketOwners::accountOf(const SocketSample &socket)
+SocketOwners::Account &SocketOwners::accountOf(
+    const Snapshot &snapshot, const OwnerKey &key, const std::string &unit)
 {
-    const CgroupTree::Unit &unit = m_cgroups.unit(socket.cgroupId);
-    OwnerKey key;
-    key.kind = OwnerKind::Account;
-    key.uid = socket.uid;
-    key.unitId = unit.id;
     Account &account = m_accounts[key];
-    if (!account.owner) {
+    const std::string &netns = nameOf(snapshot.namespaces, key.netns);
+    if (!account.owner || account.owner->netns != netns) {
         auto owner = std::make_shared<Owner>();
         owner->key = key;
-        owner->uid = socket.uid;
-        owner->user = m_reader.userName(socket.uid);
-        owner->unit = unit.name;
+        owner->unit = unit;
+        owner->netns = netns;
+        if (key.kind == OwnerKind::Account) {
+            owner->uid = key.uid;
+            owner->user = m_reader.userName(key.uid);
+        }
         account.owner = std::move(owner);
     }
     return account;
@@ -306,7 +315,8 @@ void SocketOwners::giveWaitingToListeners(Snapshot &snapshot) const
             continue;
         for (const SocketSample *listener : found->second) {
             const IpAddress &address = listener->local.address;
-            if (address != socket.local.address && !address.isUnspecified())
+            const bool matches = address == socket.local.address || address.isUnspecified();
+            if (!matches || listener->netns != socket.netns)
                 continue;
             socket.owner = listener->owner;
             socket.ownerInferred = true;

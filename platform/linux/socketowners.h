@@ -14,6 +14,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -24,8 +25,11 @@ namespace weir {
 class SocketOwners final : public Collector
 {
 public:
-    explicit SocketOwners(const std::string &procRoot = "/proc");
-    SocketOwners(const std::string &procRoot, CgroupTree cgroups);
+    // netnsNames: null where only one network namespace is sampled.
+    explicit SocketOwners(const std::string &procRoot = "/proc",
+        std::shared_ptr<const NetnsNames> netnsNames = nullptr);
+    SocketOwners(const std::string &procRoot, CgroupTree cgroups,
+        std::shared_ptr<const NetnsNames> netnsNames = nullptr);
 
     std::error_code collect(Snapshot &snapshot) override;
     // Leaves only those sockets that nobody was told the process of, and that have one.
@@ -64,7 +68,7 @@ private:
     void giveToKernel(Snapshot &snapshot, SocketSample &socket);
     void show(Snapshot &snapshot, SocketSample &socket, Account &account) const;
     bool isKernelSocket(const SocketSample &socket) const;
-    Account &accountOf(const SocketSample &socket);
+    Account &accountOf(const Snapshot &snapshot, const OwnerKey &key, const std::string &unit);
     void giveWaitingToListeners(Snapshot &snapshot) const;
     void rereadOldest(std::int64_t nowNs);
     void noteVanished(Snapshot &snapshot);
@@ -76,7 +80,6 @@ private:
     ProcessTable m_table;
     std::unordered_map<std::uint32_t, Missing> m_missing; // by inode
     std::unordered_map<OwnerKey, Account> m_accounts;
-    Account m_kernel;
     std::vector<std::size_t> m_unresolved; // indices into Snapshot::sockets
     std::vector<std::size_t> m_waiting; // in the queue of a listener
     ProcessTable::Slot m_nextReread = 0;

@@ -38,8 +38,8 @@ Command CommandLine::parse(const QStringList &arguments)
 
 Command CommandLine::parseWindow(const QStringList &arguments)
 {
-    const QStringList own{
-        QStringLiteral("interval"), QStringLiteral("filter"), QStringLiteral("replay")};
+    const QStringList own{QStringLiteral("interval"), QStringLiteral("filter"),
+        QStringLiteral("netns"), QStringLiteral("replay")};
     OptionReader reader(own + toolkitOptions(),
         {QStringLiteral("minimized"), QStringLiteral("version"), QStringLiteral("v")});
     reader.parse(arguments);
@@ -51,6 +51,7 @@ Command CommandLine::parseWindow(const QStringList &arguments)
     options.interval = reader.interval();
     reader.filter();
     options.filter = reader.text(QStringLiteral("filter"));
+    options.netns = reader.netns();
     options.minimized = reader.isSet(QStringLiteral("minimized"));
     options.replayFile = reader.fileName(QStringLiteral("replay"));
     if (const QStringList rest = reader.positional(); !rest.isEmpty())
@@ -65,7 +66,8 @@ Command CommandLine::parseReport(const QStringList &arguments)
 {
     OptionReader reader(
         {QStringLiteral("interval"), QStringLiteral("duration"), QStringLiteral("count"),
-            QStringLiteral("format"), QStringLiteral("output"), QStringLiteral("filter")},
+            QStringLiteral("format"), QStringLiteral("output"), QStringLiteral("filter"),
+            QStringLiteral("netns")},
         {QStringLiteral("raw"), QStringLiteral("threads")});
     reader.parse(arguments);
     if (reader.error().isEmpty() && reader.isSet(QStringLiteral("help")))
@@ -80,11 +82,15 @@ Command CommandLine::parseReport(const QStringList &arguments)
     options.interval = reader.interval().value_or(options.interval);
     options.duration = reader.duration().value_or(options.duration);
     options.count = reader.count();
+    options.netns = reader.netns();
     options.output = reader.fileName(QStringLiteral("output"));
     if (reader.isSet(QStringLiteral("count")) && reader.isSet(QStringLiteral("duration")))
         reader.refuse(tr("--count and --duration exclude each other; give one of them."));
     if (options.shape.threads && options.shape.kind != ReportKind::Events)
         reader.refuse(tr("--threads belongs to the report of events."));
+    if (reader.isSet(QStringLiteral("netns")) && options.shape.kind == ReportKind::Events)
+        reader.refuse(tr("--netns does not belong to the report of events, which are those of the "
+                         "whole machine."));
     if (!reader.error().isEmpty())
         return usageError(reader, QStringLiteral("weir report --help"));
     return options;

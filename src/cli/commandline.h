@@ -25,6 +25,7 @@ struct WindowOptions
 {
     std::optional<std::chrono::milliseconds> interval;
     QString filter; // valid; empty where not given
+    QString netns = QStringLiteral("all"); // see PlatformOptions::netns
     bool minimized = false;
     QString replayFile;
 };
@@ -35,6 +36,7 @@ struct ReportOptions
     std::chrono::milliseconds interval{1000};
     std::chrono::milliseconds duration{10'000}; // 0: until SIGINT or SIGTERM
     std::optional<std::uint64_t> count; // intervals; goes before the duration
+    QString netns = QStringLiteral("all"); // see PlatformOptions::netns
     QString output; // empty: standard output
 };
 

@@ -129,6 +129,14 @@ Filter OptionReader::filter()
     return {};
 }
 
+QString OptionReader::netns()
+{
+    const QString name = QStringLiteral("netns");
+    if (isSet(name) && text(name).isEmpty())
+        refuse(tr("--netns must be all, current, the name of a network namespace or a PID."));
+    return isSet(name) ? text(name) : QStringLiteral("all");
+}
+
 QString OptionReader::fileName(const QString &name)
 {
     if (isSet(name) && text(name).isEmpty())

@@ -38,6 +38,8 @@ public:
     std::optional<std::chrono::milliseconds> duration();
     std::optional<std::uint64_t> count();
     Filter filter();
+    // all, current, a name or a pid; all where not given.
+    QString netns();
     // A file name that is not empty.
     QString fileName(const QString &name);
     // Index into the choices; 0 where not given.

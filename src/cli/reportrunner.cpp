@@ -108,6 +108,10 @@ ExitStatus ReportRunner::refuseSources(const Sources &sources, const std::error_
         printProblem(noticeWords(*notice).line());
         return NoDataSource;
     }
+    if (const Notice *notice = findNotice(sources.notices, NoticeId::NamespaceUnavailable)) {
+        printProblem(noticeWords(*notice).line());
+        return Failed;
+    }
     if (!error)
         return Done;
     printProblem(QCoreApplication::translate("weir::ReportRunner",

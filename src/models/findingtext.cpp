@@ -142,7 +142,7 @@ NoticeWords reasons(const Finding &finding)
         words.remedy = FindingText::tr("Start the system with control groups version 2.");
         return words;
     }
-    if (partly && finding.id == FindingId::OtherNamespaces) {
+    if (partly && finding.count == 0 && finding.id == FindingId::OtherNamespaces) {
         words.why =
             FindingText::tr("This account cannot see all network namespaces that there are.");
         words.remedy = FindingText::tr("To look for them: sudo weir doctor");

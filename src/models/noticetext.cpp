@@ -119,6 +119,9 @@ QString titleOf(const Notice &notice)
     case NoticeId::NamespacesNotCovered:
         return NoticeText::tr(
             "%n other network namespaces are not covered.", nullptr, plural(notice.count));
+    case NoticeId::NamespaceUnavailable:
+        return NoticeText::tr("The network namespace %1 cannot be watched.")
+            .arg(safeText(notice.source));
     case NoticeId::ClockGap:
         return NoticeText::tr("There is no data for %1.")
             .arg(Format().duration(static_cast<std::int64_t>(
@@ -141,6 +144,18 @@ QString titleOf(const Notice &notice)
         return limitTitle(notice);
     }
     return NoticeText::tr("Something is missing.");
+}
+
+QString namespaceReason(NoticeId id, int error)
+{
+    if (isRefusal(error)) {
+        return NoticeText::tr("Only root may look into other network namespaces, such as those of "
+                              "containers. There may be more of them than this account can see.");
+    }
+    if (id == NoticeId::NamespacesNotCovered)
+        return NoticeText::tr("They could not be entered.");
+    return error == ENOENT ? NoticeText::tr("There is none of that name, or it has ended.")
+                           : NoticeText::tr("It could not be entered.");
 }
 
 // The reason that lies in the thing itself, whatever the error was.
@@ -175,8 +190,8 @@ QString reasonOf(NoticeId id, int error)
     case NoticeId::ForgedMessages:
         return NoticeText::tr("Another program sent them to Weir.");
     case NoticeId::NamespacesNotCovered:
-        return NoticeText::tr("The kernel shows sockets and interfaces of one network namespace; "
-                              "containers have their own.");
+    case NoticeId::NamespaceUnavailable:
+        return namespaceReason(id, error);
     case NoticeId::ClockGap:
         return NoticeText::tr("The machine slept, or was too busy to measure.");
     case NoticeId::UdpNotMeasured:
@@ -196,6 +211,9 @@ bool isExplained(NoticeId id, int error)
         return error == ENOBUFS;
     case NoticeId::EventsUnavailable:
         return isRefusal(error) || isUnsupported(error);
+    case NoticeId::NamespacesNotCovered:
+    case NoticeId::NamespaceUnavailable:
+        return isRefusal(error) || error == ENOENT;
     default:
         return true;
     }
@@ -241,8 +259,13 @@ QString remedyOf(NoticeId id, int error)
     case NoticeId::MalformedMessages:
         return NoticeText::tr("Please report it with the version of your kernel.");
     case NoticeId::NamespacesNotCovered:
-        return NoticeText::tr("To look into the namespace of a process: sudo nsenter --net "
-                              "--target PID weir report processes");
+        return isRefusal(error)
+            ? NoticeText::tr("To see their programs, too: sudo weir report processes")
+            : NoticeText::tr("To look into one of them: sudo weir report processes --netns NAME");
+    case NoticeId::NamespaceUnavailable:
+        return isRefusal(error) ? NoticeText::tr("Run the report as root: sudo weir report")
+                                : NoticeText::tr("The column netns of a report by root has the "
+                                                 "names that there are.");
     case NoticeId::UdpNotMeasured:
         return NoticeText::tr("The interface totals contain them, in the row of other traffic.");
     case NoticeId::OutputFailed:

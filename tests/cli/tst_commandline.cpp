@@ -106,6 +106,9 @@ void TestCommandLine::wrongUsageIsOneLine_data()
     row("report processes --output=", "--output");
     row("report processes --output", "'--output'");
     row("report processes --raw=1", "--raw");
+    row("report processes --netns=", "--netns");
+    row("report events --netns all", "--netns");
+    row("--netns=", "--netns");
     row("report processes --threads", "--threads");
     row("report processes --minimized", "'minimized'");
     row("report processes --filter rate>", "--filter");
@@ -140,6 +143,7 @@ void TestCommandLine::reportHasDefaults()
     QCOMPARE(options.duration, milliseconds(10'000));
     QVERIFY(!options.count);
     QVERIFY(options.output.isEmpty());
+    QCOMPARE(options.netns, QStringLiteral("all"));
 }
 
 void TestCommandLine::reportTakesEveryOption()
@@ -160,6 +164,7 @@ void TestCommandLine::reportTakesEveryOption()
     QCOMPARE(
         expect<ReportOptions>("report --duration 2 interfaces").shape.kind, ReportKind::Interfaces);
     QCOMPARE(expect<ReportOptions>("report processes --duration 0").duration, milliseconds(0));
+    QCOMPARE(expect<ReportOptions>("report processes --netns blue").netns, QStringLiteral("blue"));
 }
 
 void TestCommandLine::windowTakesEveryOption()
@@ -168,10 +173,13 @@ void TestCommandLine::windowTakesEveryOption()
     QVERIFY(
         !none.interval && none.filter.isEmpty() && !none.minimized && none.replayFile.isEmpty());
     const auto all = expect<WindowOptions>(
-        "--interval 2.5 --filter port:443~or~user:root --minimized --replay demo.weir");
+        "--interval 2.5 --filter port:443~or~user:root --minimized --replay demo.weir "
+        "--netns current");
     QCOMPARE(all.interval.value_or(milliseconds(0)), milliseconds(2500));
     QCOMPARE(all.filter, QStringLiteral("port:443 or user:root"));
     QVERIFY(all.minimized);
+    QCOMPARE(all.netns, QStringLiteral("current"));
+    QCOMPARE(none.netns, QStringLiteral("all"));
     QCOMPARE(all.replayFile, QStringLiteral("demo.weir"));
 }
 

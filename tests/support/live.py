@@ -174,6 +174,9 @@ class Report(Program):
 
     def __init__(self, test, kind, *arguments, wrap=lambda *command: list(command)):
         weir = shutil.copy(find_weir(), shared_folder(test))
+        if kind != "events" and "--netns" not in arguments:
+            # Other namespaces of the machine are not the test's business, unless it says so.
+            arguments += ("--netns", "current")
         super().__init__(test, wrap(weir, "report", kind, *arguments))
         self.kind = kind
         self.rows = []

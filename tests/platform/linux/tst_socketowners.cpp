@@ -431,13 +431,16 @@ void SocketOwnersTest::unacceptedConnectionsBelongToTheListener()
     any.state = TcpState::Listen;
     SocketSample exact = at(socketOf(101), "192.0.2.1", 80);
     exact.state = TcpState::Listen;
+    SocketSample elsewhere = at(socketOf(0), "192.0.2.1", 80);
+    elsewhere.netns = 7;
     const Snapshot &snapshot = ticks.next({at(socketOf(0), "192.0.2.1", 80),
-        at(socketOf(0), "192.0.2.2", 80), at(socketOf(0), "192.0.2.1", 81), any, exact});
+        at(socketOf(0), "192.0.2.2", 80), at(socketOf(0), "192.0.2.1", 81), any, exact, elsewhere});
     QCOMPARE(pidOf(snapshot, 0), 21);
     QVERIFY(snapshot.sockets[0].ownerInferred);
     QCOMPARE(pidOf(snapshot, 1), 20);
     QCOMPARE(snapshot.sockets[2].owner, noOwner);
     QVERIFY(!snapshot.sockets[3].ownerInferred);
+    QCOMPARE(snapshot.sockets[5].owner, noOwner);
 }
 
 void SocketOwnersTest::socketsWithoutInodeHaveNoOwner()
