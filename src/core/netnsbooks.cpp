@@ -33,7 +33,7 @@ void NetnsBooks::begin(
     m_present = true;
     m_baseline = netns.baseline;
     m_socketsComplete = netns.socketsComplete;
-    inference.clearListeners();
+    inference.beginTick();
     for (auto &[cookie, book] : sockets) {
         book.seen = false;
         book.row = SocketBook::noRow;
@@ -48,7 +48,7 @@ void NetnsBooks::begin(
 void NetnsBooks::forget(Sockets::iterator entry, std::int64_t nowNs)
 {
     if (entry->second.announced)
-        inference.connectionClosed(entry->second.remote, nowNs);
+        inference.connectionClosed(entry->second.remote, entry->second.owner, nowNs);
     sockets.erase(entry);
 }
 

@@ -3,56 +3,161 @@
 
 #include "core/ownerinference.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace weir {
 
 namespace {
+
 constexpr std::int64_t rememberedNs = 5'000'000'000;
+
+// How well a listener's address fits the local address of a connection; 0: it cannot be its own.
+// The IPv6 wildcard takes IPv4 connections, too, where nobody else does.
+int fit(const IpAddress &listener, const IpAddress &local)
+{
+    if (listener == local)
+        return 3;
+    if (!listener.isUnspecified())
+        return 0;
+    if (listener.family() == local.family())
+        return 2;
+    return listener.family() == IpAddress::Family::V6 ? 1 : 0;
+}
+
+// The one owner of all that were seen. An account stands for a process of it that could not be
+// found in time: it says nothing against a process of the same account that was.
+class OnlyOne
+{
+public:
+    void add(const OwnerPtr &owner)
+    {
+        if (!m_owner || isVague(*m_owner, *owner))
+            m_owner = owner;
+        else if (m_owner->key != owner->key && !isVague(*owner, *m_owner))
+            m_several = true;
+    }
+    OwnerPtr owner() const { return m_several ? nullptr : m_owner; }
+
+private:
+    static bool isVague(const Owner &owner, const Owner &beside)
+    {
+        return owner.key.kind == OwnerKind::Account && beside.key.kind == OwnerKind::Process
+            && owner.key.uid == beside.uid;
+    }
+
+    OwnerPtr m_owner;
+    bool m_several = false;
+};
+
+} // namespace
+
+void OwnerInference::beginTick()
+{
+    for (auto entry = m_listeners.begin(); entry != m_listeners.end();) {
+        std::erase_if(entry->second,
+            [this](const Listener &listener) { return listener.seenTick != m_tick; });
+        entry = entry->second.empty() ? m_listeners.erase(entry) : std::next(entry);
+    }
+    ++m_tick;
 }
 
 void OwnerInference::addListener(const Endpoint &local, const OwnerPtr &owner)
 {
-    m_listeners[local.port].push_back({local.address, owner});
+    std::vector<Listener> &listeners = m_listeners[local.port];
+    const auto same = std::ranges::find_if(listeners, [&](const Listener &listener) {
+        return listener.address == local.address && listener.owner->key == owner->key;
+    });
+    if (same != listeners.end())
+        same->seenTick = m_tick;
+    else
+        listeners.push_back({local.address, owner, m_tick});
 }
 
 void OwnerInference::connectionOpened(const Endpoint &remote, const OwnerPtr &owner)
 {
-    const auto [found, isNew] = m_peers.try_emplace(remote);
-    Peer &peer = found->second;
-    if (isNew)
-        peer.owner = owner;
-    else if (peer.owner && peer.owner->key != owner->key)
-        peer.owner = nullptr;
-    ++peer.connections;
+    Peer &peer = m_peers[remote];
+    if (!peer.first.owner)
+        peer.first.owner = owner;
+    if (peer.first.owner->key == owner->key) {
+        ++peer.first.connections;
+        return;
+    }
+    const auto known = std::ranges::find_if(
+        peer.others, [&owner](const User &user) { return user.owner->key == owner->key; });
+    if (known != peer.others.end())
+        ++known->connections;
+    else
+        peer.others.push_back({owner, 1, 0});
 }
 
-void OwnerInference::connectionClosed(const Endpoint &remote, std::int64_t nowNs)
+void OwnerInference::connectionClosed(
+    const Endpoint &remote, const OwnerPtr &owner, std::int64_t nowNs)
 {
     const auto found = m_peers.find(remote);
     if (found == m_peers.end())
         return;
-    if (found->second.connections > 0)
-        --found->second.connections;
-    found->second.lastClosedNs = nowNs;
+    const auto close = [&owner, nowNs](User &user) {
+        if (user.owner->key != owner->key || user.connections == 0)
+            return;
+        --user.connections;
+        user.lastClosedNs = nowNs;
+    };
+    close(found->second.first);
+    std::ranges::for_each(found->second.others, close);
 }
 
 void OwnerInference::expire(std::int64_t nowNs)
 {
-    std::erase_if(m_peers, [nowNs](const auto &entry) {
-        const Peer &peer = entry.second;
-        return peer.connections == 0 && nowNs - peer.lastClosedNs > rememberedNs;
-    });
+    const auto isOver = [nowNs](const User &user) {
+        return user.connections == 0 && nowNs - user.lastClosedNs > rememberedNs;
+    };
+    for (auto entry = m_peers.begin(); entry != m_peers.end();) {
+        auto &[first, others] = entry->second;
+        std::erase_if(others, isOver);
+        if (isOver(first) && !others.empty()) {
+            first = std::move(others.back());
+            others.pop_back();
+        }
+        entry = isOver(first) ? m_peers.erase(entry) : std::next(entry);
+    }
+}
+
+OwnerPtr OwnerInference::listenerOf(const Endpoint &local) const
+{
+    const auto found = m_listeners.find(local.port);
+    if (found == m_listeners.end())
+        return nullptr;
+    int best = 1;
+    OnlyOne candidates;
+    for (const Listener &listener : found->second) {
+        const int quality = fit(listener.address, local.address);
+        if (quality < best)
+            continue;
+        if (quality > best)
+            candidates = {};
+        best = quality;
+        candidates.add(listener.owner);
+    }
+    return candidates.owner();
+}
+
+OwnerPtr OwnerInference::userOf(const Endpoint &remote) const
+{
+    const auto found = m_peers.find(remote);
+    if (found == m_peers.end())
+        return nullptr;
+    OnlyOne candidates;
+    candidates.add(found->second.first.owner);
+    for (const User &user : found->second.others)
+        candidates.add(user.owner);
+    return candidates.owner();
 }
 
 OwnerPtr OwnerInference::infer(const SocketSample &socket) const
 {
-    if (const auto found = m_listeners.find(socket.local.port); found != m_listeners.end()) {
-        for (const Listener &listener : found->second) {
-            if (listener.address == socket.local.address || listener.address.isUnspecified())
-                return listener.owner;
-        }
-    }
-    const auto found = m_peers.find(socket.remote);
-    return found == m_peers.end() ? nullptr : found->second.owner;
+    OwnerPtr listener = listenerOf(socket.local);
+    return listener ? listener : userOf(socket.remote);
 }
 
 } // namespace weir

@@ -19,11 +19,14 @@ namespace weir {
 class OwnerInference
 {
 public:
-    void clearListeners() { m_listeners.clear(); }
+    // Listeners count for the interval that ends with this tick while they are added in it, and for
+    // the next one: a server may end together with its connections.
+    void beginTick();
     void addListener(const Endpoint &local, const OwnerPtr &owner);
 
     void connectionOpened(const Endpoint &remote, const OwnerPtr &owner);
-    void connectionClosed(const Endpoint &remote, std::int64_t nowNs);
+    // owner: the one it was opened with.
+    void connectionClosed(const Endpoint &remote, const OwnerPtr &owner, std::int64_t nowNs);
     // Forgets remote endpoints that nobody has used for a while.
     void expire(std::int64_t nowNs);
 
@@ -35,16 +38,27 @@ private:
     {
         IpAddress address;
         OwnerPtr owner;
+        std::uint32_t seenTick = 0;
     };
-    struct Peer
+    struct User
     {
-        OwnerPtr owner; // null once two processes were seen
+        OwnerPtr owner;
         std::uint32_t connections = 0;
         std::int64_t lastClosedNs = 0;
     };
+    // Nearly always there is one: it costs no allocation of its own.
+    struct Peer
+    {
+        User first;
+        std::vector<User> others;
+    };
 
-    std::unordered_map<std::uint16_t, std::vector<Listener>> m_listeners;
+    OwnerPtr listenerOf(const Endpoint &local) const;
+    OwnerPtr userOf(const Endpoint &remote) const;
+
+    std::unordered_map<std::uint16_t, std::vector<Listener>> m_listeners; // by port
     std::unordered_map<Endpoint, Peer> m_peers;
+    std::uint32_t m_tick = 0;
 };
 
 } // namespace weir

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "core/frame.h"
 #include "core/snapshot.h"
 
 #include <stdexcept>
