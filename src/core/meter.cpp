@@ -63,6 +63,7 @@ struct Meter::Books
     std::uint64_t sequence = 0;
     std::int64_t lastBootNs = 0;
     std::int64_t expectedNs = 1'000'000'000;
+    std::int64_t lastExpectedNs = 0; // of the interval before
     std::int64_t elapsedNs = 0;
     bool baseline = true;
 
@@ -75,10 +76,11 @@ struct Meter::Books
     void settle(ProcessLife &life, const OwnerKey &key, std::span<const SocketSample> closed) const;
     void showClosed(ConnectionRow row, std::size_t shownRow, Frame &frame) const;
     void learnOwner(NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket);
-    Traffic takeGain(
-        const NetnsBooks &netns, SocketBook &book, const SocketSample &socket, bool isNew) const;
+    static Traffic takeGain(
+        const NetnsBooks &netns, SocketBook &book, const SocketSample &socket, bool isNew);
     void resolveOwner(
         NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket, SocketBook &book);
+    static void infer(NetnsBooks &netns, const SocketSample &socket, SocketBook &book);
     void charge(NetnsBooks &netns, SocketBook &book, const ConnectionRow &row);
     bool passesCounted(const NetnsBooks &netns, const ConnectionRow &row) const;
     void count(
@@ -99,18 +101,20 @@ NetnsBooks *Meter::Books::find(NetnsId id)
     return found;
 }
 
-// What the socket gained since it was looked at last. In the baseline the past is not ours.
+// What the socket gained since it was looked at last.
 Traffic Meter::Books::takeGain(
-    const NetnsBooks &netns, SocketBook &book, const SocketSample &socket, bool isNew) const
+    const NetnsBooks &netns, SocketBook &book, const SocketSample &socket, bool isNew)
 {
     const Traffic now{
         payloadReceived(socket.tcp, socket.state), payloadSent(socket.tcp, socket.state)};
-    if (isNew && (baseline || netns.isBaseline())) {
+    book.counted = true;
+    if (isNew && netns.isOld(socket)) {
         book.booked = now;
         return {};
     }
     // A socket that was disconnected and connected again starts to count from 0.
-    if (!isNew && book.remote != socket.remote && book.remote.port != 0)
+    const bool reused = book.remote != socket.remote || book.local != socket.local;
+    if (!isNew && reused && book.remote.port != 0)
         book.booked = {};
     const Traffic gained{gain(now.rx, book.booked.rx), gain(now.tx, book.booked.tx)};
     // The kernel reads the counters of a living socket without its lock: a value that is a little
@@ -124,11 +128,16 @@ void Meter::Books::resolveOwner(
     NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket, SocketBook &book)
 {
     if (socket.owner >= 0 && static_cast<std::size_t>(socket.owner) < snapshot.owners.size()) {
-        book.owner = snapshot.owners[static_cast<std::size_t>(socket.owner)];
+        const OwnerPtr &owner = snapshot.owners[static_cast<std::size_t>(socket.owner)];
+        if (book.owner && book.owner->key != owner->key)
+            netns.leave(book, lastBootNs);
+        book.owner = owner;
         book.inferred = socket.ownerInferred;
         book.shared = socket.shared;
+    } else if (!book.owner && hasPayload(socket)) {
+        infer(netns, socket, book);
     }
-    if (!book.owner || book.announced || socket.remote.port == 0)
+    if (!book.owner || book.inferred || book.announced || socket.remote.port == 0)
         return;
     netns.inference.connectionOpened(socket.remote, book.owner);
     book.announced = true;
@@ -150,6 +159,12 @@ void Meter::Books::learnOwner(
     }
     if (!book.owner)
         resolveOwner(netns, snapshot, socket, book);
+}
+
+void Meter::Books::infer(NetnsBooks &netns, const SocketSample &socket, SocketBook &book)
+{
+    book.owner = netns.inference.infer(socket);
+    book.inferred = book.owner != nullptr;
 }
 
 void Meter::Books::charge(NetnsBooks &netns, SocketBook &book, const ConnectionRow &row)
@@ -237,10 +252,8 @@ void Meter::Books::bookClosed(NetnsBooks &netns, const SocketSample &closed, Fra
     row.local = netns.interfaces.isLocal(row.socket);
     row.interfaceIndex = netns.interfaces.interfaceOf(row.socket);
     row.life = Life::EndedNow;
-    if (!book.owner) {
-        book.owner = netns.inference.infer(row.socket);
-        book.inferred = book.owner != nullptr;
-    }
+    if (!book.owner)
+        infer(netns, row.socket, book);
     row.owner = book.owner;
     row.certainty = Certainty::NotMeasured;
     if (hasPayload(row.socket)) {
@@ -336,7 +349,9 @@ void Meter::Books::startFrame(const Snapshot &snapshot, Frame &frame)
     elapsedNs = baseline ? 0 : std::max<std::int64_t>(snapshot.time.bootNs - lastBootNs, 0);
     lastBootNs = snapshot.time.bootNs;
     frame.intervalNs = elapsedNs;
-    frame.gap = elapsedNs > 3 * expectedNs + gapSlackNs;
+    // The interval that ends with this tick may have begun as a longer one.
+    frame.gap = elapsedNs > 3 * std::max(expectedNs, lastExpectedNs) + gapSlackNs;
+    lastExpectedNs = expectedNs;
     frame.notices = snapshot.notices;
     if (frame.gap) {
         frame.notices.push_back(
@@ -358,6 +373,7 @@ void Meter::Books::startNamespaces(const Snapshot &snapshot, Frame &frame)
         if (!netns.name.empty())
             frame.namespaces.push_back(netns);
     }
+    base.baseline = baseline;
     base.socketsComplete = snapshot.socketsComplete;
     base.linksComplete = snapshot.linksComplete;
     namespaces[baseNetns].begin(base, snapshot.links, lastBootNs);

@@ -24,8 +24,7 @@ public:
     Meter(Meter &&) noexcept;
     Meter &operator=(Meter &&) noexcept;
 
-    // Two snapshots further apart than `gap` are not compared: nothing is known of the time
-    // between. Expected interval in nanoseconds; used only to tell a gap from a slow tick.
+    // In nanoseconds; used only to tell a gap (suspend) from a slow tick.
     void setExpectedInterval(std::int64_t intervalNs);
 
     FramePtr advance(const Snapshot &snapshot);

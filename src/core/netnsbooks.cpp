@@ -4,16 +4,12 @@
 #include "core/netnsbooks.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace weir {
-
-namespace {
-
-// The message with the last counters is sent after the socket has left the dump.
-constexpr std::uint32_t ticksToAwaitLastCounters = 2;
-
-} // namespace
 
 OwnerPtr ownerWithoutProcess(OwnerKind kind, NetnsId netns, const std::string &netnsName)
 {
@@ -32,6 +28,9 @@ void NetnsBooks::begin(
     m_id = netns.id;
     m_present = true;
     m_baseline = netns.baseline;
+    m_nowNs = nowNs;
+    if (m_baseline)
+        m_watchedSinceNs = nowNs;
     m_socketsComplete = netns.socketsComplete;
     inference.beginTick();
     for (auto &[cookie, book] : sockets) {
@@ -47,25 +46,62 @@ void NetnsBooks::begin(
 
 void NetnsBooks::forget(Sockets::iterator entry, std::int64_t nowNs)
 {
-    if (entry->second.announced)
-        inference.connectionClosed(entry->second.remote, entry->second.owner, nowNs);
+    leave(entry->second, nowNs);
     sockets.erase(entry);
 }
 
-void NetnsBooks::dropMissing(std::int64_t nowNs)
+void NetnsBooks::leave(SocketBook &book, std::int64_t nowNs)
+{
+    if (std::exchange(book.announced, false))
+        inference.connectionClosed(book.remote, book.owner, nowNs);
+}
+
+bool NetnsBooks::isOld(const SocketSample &socket) const
+{
+    const std::int64_t idleNs = std::int64_t{socket.tcp.idleMs} * 1'000'000;
+    return m_baseline
+        || (socket.tcp.has(TcpCounters::Basic) && m_nowNs - idleNs < m_watchedSinceNs);
+}
+
+void NetnsBooks::missSockets(std::int64_t nowNs)
 {
     if (!m_socketsComplete)
         return;
+    std::size_t awaited = 0;
     for (auto entry = sockets.begin(); entry != sockets.end();) {
         const auto current = entry++;
-        if (!current->second.seen && ++current->second.missedTicks > ticksToAwaitLastCounters)
+        SocketBook &book = current->second;
+        if (book.seen)
+            continue;
+        if (!book.counted) {
             forget(current, nowNs);
+            continue;
+        }
+        ++awaited;
+        ++book.missedTicks;
+        leave(book, nowNs);
     }
+    if (awaited > maxAwaited)
+        dropLongestAwaited(awaited - maxAwaited);
+}
+
+void NetnsBooks::dropLongestAwaited(std::size_t count)
+{
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> awaited;
+    for (const auto &[cookie, book] : sockets) {
+        if (book.missedTicks > 0)
+            awaited.emplace_back(book.missedTicks, cookie);
+    }
+    count = std::min(count, awaited.size());
+    const auto middle = awaited.begin() + static_cast<std::ptrdiff_t>(count);
+    std::nth_element(awaited.begin(), middle, awaited.end(), std::greater());
+    std::for_each(
+        awaited.begin(), middle, [this](const auto &entry) { sockets.erase(entry.second); });
 }
 
 void NetnsBooks::finish(std::int64_t nowNs)
 {
-    dropMissing(nowNs);
+    missSockets(nowNs);
     inference.expire(nowNs);
     closedBefore.swap(closedNow);
     closedNow.clear();

@@ -36,6 +36,7 @@ struct SocketBook
     bool inferred = false;
     bool shared = false;
     bool announced = false; // to the inference
+    bool counted = false; // the kernel will tell its last counters
 };
 
 class NetnsBooks
@@ -43,16 +44,23 @@ class NetnsBooks
 public:
     using Sockets = std::unordered_map<std::uint64_t, SocketBook>; // by cookie
 
+    // A connection that is over leaves the dump, but its last counters are told when its program
+    // closes the descriptor, be it hours later. What was booked of so many is remembered till then.
+    static constexpr std::size_t maxAwaited = 50'000;
+
     // links: of the whole snapshot.
     void begin(const NetNamespace &netns, std::span<const LinkSample> links, std::int64_t nowNs);
+    // The socket's owner uses its remote end no more, or is another one.
+    void leave(SocketBook &book, std::int64_t nowNs);
     void forget(Sockets::iterator entry, std::int64_t nowNs);
     void finish(std::int64_t nowNs);
 
     NetnsId id() const { return m_id; }
     // Listed in the snapshot at hand.
     bool isPresent() const { return m_present; }
-    // What the sockets of the snapshot at hand counted before is not ours.
-    bool isBaseline() const { return m_baseline; }
+    // Whether what a socket has counted that was never seen before is no news: in the first look,
+    // and where it has been idle since before that.
+    bool isOld(const SocketSample &socket) const;
 
     OwnerPtr unknown;
     InterfaceBooks interfaces;
@@ -62,9 +70,12 @@ public:
     std::unordered_set<std::uint64_t> closedBefore;
 
 private:
-    void dropMissing(std::int64_t nowNs);
+    void missSockets(std::int64_t nowNs);
+    void dropLongestAwaited(std::size_t count);
 
     NetnsId m_id = baseNetns;
+    std::int64_t m_nowNs = 0;
+    std::int64_t m_watchedSinceNs = 0;
     bool m_present = false;
     bool m_baseline = false;
     bool m_socketsComplete = false;

@@ -343,6 +343,35 @@ private Q_SLOTS:
         QCOMPARE(frame->notices.back().count, 1000'000u);
     }
 
+    void aShorterIntervalMakesNoGapOfTheOneUnderWay()
+    {
+        Meter meter;
+        meter.setExpectedInterval(10 * second);
+        meter.advance(snapshot(0, {connection(1, 0, 0, 0)}, {browser}));
+        meter.setExpectedInterval(second);
+        const FramePtr changing =
+            meter.advance(snapshot(10 * second, {connection(1, 0, 5000, 0)}, {browser}));
+        QVERIFY(!changing->gap);
+        QCOMPARE(rowOf(*changing, browser)->rate.rx, 500.0);
+        QVERIFY(meter.advance(snapshot(20 * second, {}, {browser}))->gap);
+    }
+
+    void aJumpOfTheWallClockChangesNoRate()
+    {
+        Meter meter;
+        std::uint64_t bytes = 0;
+        std::int64_t bootNs = 0;
+        for (const std::int64_t day : {0, 1, -1, -20'000, 365 * 100}) {
+            Snapshot now = snapshot(bootNs, {connection(1, 0, bytes, 0)}, {browser});
+            now.time.wallNs += day * 86'400 * second;
+            const FramePtr frame = meter.advance(now);
+            QCOMPARE(rowOf(*frame, browser)->rate.rx, bytes == 0 ? 0.0 : 1000.0);
+            QVERIFY(!frame->gap);
+            bytes += 1000;
+            bootNs += second;
+        }
+    }
+
     void clockThatStandsStillOrGoesBackGivesNoRate()
     {
         Meter meter;
