@@ -42,6 +42,7 @@ const std::vector<ColumnWidth> &columnWidths()
         {InterfaceModel::CarriedBy, 13},
         {InterfaceModel::Mtu, 9},
         {InterfaceModel::Mac, 20},
+        {InterfaceModel::Unattributed, 15},
     };
     return widths;
 }

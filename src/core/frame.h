@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -95,6 +96,11 @@ struct InterfaceRow
     LinkSample link;
     Traffic interval;
     Rates rate;
+    bool compared = true; // false: there is nothing to compare with, so no rate
+    // What no connection on it explains: headers, UDP, forwarded packets, a tunnel's. Of this
+    // interval; empty where not known, as for one of several ports.
+    std::optional<Traffic> unattributed;
+    Rates unattributedRate;
     // Part of the totals: in the base namespace, not loopback, not stacked on another interface.
     bool counted = false;
 };

@@ -3,35 +3,9 @@
 
 #include "core/interfacebooks.h"
 
-#include <algorithm>
-#include <array>
-#include <string_view>
+#include <utility>
 
 namespace weir {
-
-namespace {
-
-// Interfaces that wrap packets, which then leave through another interface.
-bool isTunnel(std::string_view kind)
-{
-    static constexpr std::array<std::string_view, 17> tunnels{"tun", "wireguard", "ipip", "sit",
-        "gre", "gretap", "erspan", "ip6gre", "ip6gretap", "ip6tnl", "vti", "vti6", "xfrm", "vxlan",
-        "geneve", "ppp", "bareudp"};
-    return std::find(tunnels.begin(), tunnels.end(), kind) != tunnels.end();
-}
-
-// Interfaces that see copies of other interfaces' packets.
-bool isMirror(std::string_view kind)
-{
-    return kind == "ifb" || kind == "nlmon" || kind == "vsockmon";
-}
-
-bool isVirtualPort(const LinkSample &link)
-{
-    return link.kind == "veth" || link.kind == "tun";
-}
-
-} // namespace
 
 Rates rateOf(const Traffic &traffic, std::int64_t elapsedNs)
 {
@@ -41,78 +15,107 @@ Rates rateOf(const Traffic &traffic, std::int64_t elapsedNs)
     return {static_cast<double>(traffic.rx) / seconds, static_cast<double>(traffic.tx) / seconds};
 }
 
-InterfaceBooks::Part InterfaceBooks::classify(
-    const LinkSample &link, std::span<const LinkSample> links) const
-{
-    if (link.loopback)
-        return Part::Loopback;
-    if (isMirror(link.kind))
-        return Part::Apart;
-    const auto holds = [&link](const LinkSample &port) { return port.masterIndex == link.index; };
-    if (std::any_of(links.begin(), links.end(), holds)) {
-        const bool reachesOut = std::any_of(links.begin(), links.end(),
-            [&holds](const LinkSample &port) { return holds(port) && !isVirtualPort(port); });
-        return reachesOut ? Part::Stacked : Part::Apart;
-    }
-    if (link.kind == "bridge" || (link.masterIndex != 0 && isVirtualPort(link)))
-        return Part::Apart;
-    // What a veth names as its lower interface is the other end of its cable.
-    if ((link.lowerIndex != 0 && link.kind != "veth") || isTunnel(link.kind))
-        return Part::Stacked;
-    return Part::Counted;
-}
-
-void InterfaceBooks::addRow(const LinkSample &link, Part part, std::int64_t elapsedNs)
+void InterfaceBooks::addRow(const LinkSample &link)
 {
     InterfaceRow row;
     row.link = link;
-    row.counted = part == Part::Counted;
+    row.counted = m_stack.find(link.index)->part == LinkStack::Part::Counted;
+    m_hasCounted = m_hasCounted || row.counted;
     const Traffic counters{link.rxBytes, link.txBytes};
-    const auto last = m_last.find(link.index);
-    const bool isSame = last != m_last.end() && last->second.generation == link.generation;
-    if (isSame && !m_baseline) {
-        row.interval = {gain(counters.rx, last->second.counters.rx),
-            gain(counters.tx, last->second.counters.tx)};
-        row.rate = rateOf(row.interval, elapsedNs);
+    auto [entry, isNew] = m_ledgers.try_emplace(link.index);
+    Ledger &ledger = entry->second;
+    // The index may have been given to another interface.
+    if (!isNew && ledger.generation != link.generation) {
+        ledger = {};
+        isNew = true;
     }
+    ledger.generation = link.generation;
+    ledger.seen = true;
+    ledger.isNew = isNew;
+    row.compared = !isNew;
+    if (row.compared) {
+        row.interval = {
+            gain(counters.rx, ledger.counters.rx), gain(counters.tx, ledger.counters.tx)};
+        row.rate = rateOf(row.interval, m_elapsedNs);
+        ledger.counted += row.interval;
+    }
+    ledger.counters = counters;
     if (row.counted) {
         m_countedTotal += row.interval;
         m_countedRate.rx += row.rate.rx;
         m_countedRate.tx += row.rate.tx;
-        m_hasCounted = true;
     }
     m_rows.push_back(std::move(row));
 }
 
 void InterfaceBooks::advance(std::span<const LinkSample> links, std::int64_t nowNs)
 {
-    const std::int64_t elapsedNs = m_baseline ? 0 : nowNs - m_lastNs;
-    m_lastNs = nowNs;
+    m_elapsedNs = nowNs - std::exchange(m_lastNs, nowNs);
+    m_stack = LinkStack(links);
     m_rows.clear();
     m_rows.reserve(links.size());
-    m_parts.clear();
     m_addresses.clear();
     m_leadingElsewhere.clear();
     m_countedRate = {};
     m_hasCounted = false;
-    std::unordered_map<std::uint32_t, Last> seen;
+    for (auto &[index, ledger] : m_ledgers)
+        ledger.seen = false;
     for (const LinkSample &link : links) {
-        const Part part = classify(link, links);
-        m_parts.emplace(link.index, part);
         if (link.lowerElsewhere)
             m_leadingElsewhere.insert(link.index);
-        addRow(link, part, elapsedNs);
-        seen.insert_or_assign(link.index, Last{link.generation, {link.rxBytes, link.txBytes}});
-        for (const InterfaceAddress &entry : link.addresses) {
-            m_addresses.emplace(entry.address, link.index);
-            if (entry.address.isLinkLocal()) {
-                const auto bytes = std::as_bytes(entry.address.bytes());
-                m_addresses.emplace(IpAddress::fromBytes(bytes, link.index), link.index);
-            }
+        addRow(link);
+        addAddresses(link);
+    }
+    std::erase_if(m_ledgers, [](const auto &entry) { return !entry.second.seen; });
+}
+
+void InterfaceBooks::addAddresses(const LinkSample &link)
+{
+    for (const InterfaceAddress &entry : link.addresses) {
+        m_addresses.emplace(entry.address, link.index);
+        if (entry.address.isLinkLocal()) {
+            const auto bytes = std::as_bytes(entry.address.bytes());
+            m_addresses.emplace(IpAddress::fromBytes(bytes, link.index), link.index);
         }
     }
-    m_last.swap(seen);
-    m_baseline = false;
+}
+
+void InterfaceBooks::miss()
+{
+    m_countedRate = {};
+    for (InterfaceRow &row : m_rows) {
+        row.compared = false;
+        row.interval = {};
+        row.rate = {};
+        row.unattributed.reset();
+        row.unattributedRate = {};
+    }
+    for (auto &[index, ledger] : m_ledgers)
+        ledger.isNew = false;
+}
+
+void InterfaceBooks::book(std::uint32_t interfaceIndex, const Traffic &traffic)
+{
+    std::uint32_t index = interfaceIndex != 0 ? interfaceIndex : m_stack.onlyCounted();
+    for (int depth = 0; index != 0 && depth < LinkStack::maxDepth; ++depth) {
+        const auto found = m_ledgers.find(index);
+        // What moved before an interface was seen first is not in its counters.
+        if (found != m_ledgers.end() && !found->second.isNew)
+            found->second.rest.book(traffic);
+        const LinkStack::Role *role = m_stack.find(index);
+        index = role ? role->carrier : 0;
+    }
+}
+
+void InterfaceBooks::settle()
+{
+    for (InterfaceRow &row : m_rows) {
+        if (!row.compared || m_stack.find(row.link.index)->carriesShare)
+            continue;
+        Ledger &ledger = m_ledgers.at(row.link.index);
+        row.unattributed = ledger.rest.take(ledger.counted);
+        row.unattributedRate = rateOf(*row.unattributed, m_elapsedNs);
+    }
 }
 
 bool InterfaceBooks::isOwnAddress(const IpAddress &address) const
@@ -127,19 +130,25 @@ bool InterfaceBooks::isLocal(const SocketSample &socket) const
 
 std::uint32_t InterfaceBooks::interfaceOf(const SocketSample &socket) const
 {
+    if (isLocal(socket))
+        return m_stack.loopback();
     if (socket.interfaceIndex != 0)
         return socket.interfaceIndex;
     if (socket.local.address.scopeId() != 0)
         return socket.local.address.scopeId();
     const auto found = m_addresses.find(socket.local.address);
-    return found == m_addresses.end() ? 0 : found->second;
+    if (found == m_addresses.end())
+        return 0;
+    // A machine may have an address of its own that no interface to the world has.
+    const bool leaves = socket.remote.port != 0 && found->second == m_stack.loopback();
+    return leaves ? 0 : found->second;
 }
 
 bool InterfaceBooks::reachesCounted(std::uint32_t interfaceIndex) const
 {
-    const auto found = m_parts.find(interfaceIndex);
-    return found == m_parts.end() || found->second == Part::Counted
-        || found->second == Part::Stacked;
+    const LinkStack::Role *role = m_stack.find(interfaceIndex);
+    return !role || role->part == LinkStack::Part::Counted
+        || role->part == LinkStack::Part::Stacked;
 }
 
 bool InterfaceBooks::leadsElsewhere(std::uint32_t interfaceIndex) const

@@ -8,6 +8,8 @@
 #pragma once
 
 #include "core/frame.h"
+#include "core/linkstack.h"
+#include "core/remainder.h"
 #include "core/snapshot.h"
 
 #include <cstdint>
@@ -21,16 +23,16 @@ namespace weir {
 class InterfaceBooks
 {
 public:
-    enum class Part : std::uint8_t {
-        Loopback,
-        Counted, // the totals are the sum of these
-        Stacked, // its packets pass a counted interface as well (VPN, VLAN, bridge of a real port)
-        Apart, // reaches no counted interface (bridge of containers only)
-    };
-
-    // nowNs: CLOCK_BOOTTIME. Rates are made over the time since the last call; the first one is the
-    // baseline.
+    // nowNs: CLOCK_BOOTTIME. Rates are made over the time since the last call; an interface that is
+    // seen for the first time has none.
     void advance(std::span<const LinkSample> links, std::int64_t nowNs);
+    // Instead of advance() where the interfaces could not be read: they have no rates now.
+    void miss();
+    // Payload of a connection on that interface, and so on those that carry its packets. 0, not
+    // known: it must have been the only one there is, or is on none's books.
+    void book(std::uint32_t interfaceIndex, const Traffic &traffic);
+    // When all is booked: what the connections do not explain.
+    void settle();
 
     const std::vector<InterfaceRow> &rows() const { return m_rows; }
     Rates countedRate() const { return m_countedRate; }
@@ -50,34 +52,32 @@ public:
     bool leadsElsewhere(std::uint32_t interfaceIndex) const;
 
 private:
-    struct Last
+    struct Ledger
     {
         std::uint32_t generation = 0;
-        Traffic counters;
+        Traffic counters; // the kernel's
+        Traffic counted; // of them, since the interface was seen first
+        Remainder rest;
+        bool isNew = false;
+        bool seen = false;
     };
 
-    Part classify(const LinkSample &link, std::span<const LinkSample> links) const;
-    void addRow(const LinkSample &link, Part part, std::int64_t elapsedNs);
+    void addRow(const LinkSample &link);
+    void addAddresses(const LinkSample &link);
 
-    std::unordered_map<std::uint32_t, Last> m_last;
-    std::unordered_map<std::uint32_t, Part> m_parts;
+    std::unordered_map<std::uint32_t, Ledger> m_ledgers; // by index
+    LinkStack m_stack;
     std::unordered_set<std::uint32_t> m_leadingElsewhere;
     std::unordered_map<IpAddress, std::uint32_t> m_addresses;
     std::vector<InterfaceRow> m_rows;
     Rates m_countedRate;
     Traffic m_countedTotal;
     std::int64_t m_lastNs = 0;
+    std::int64_t m_elapsedNs = 0;
     bool m_hasCounted = false;
-    bool m_baseline = true;
 };
 
 // Bytes per second; 0 for an interval that is not positive.
 Rates rateOf(const Traffic &traffic, std::int64_t elapsedNs);
-
-// What a counter that only grows gained; one that went back was reset and gained nothing.
-inline std::uint64_t gain(std::uint64_t now, std::uint64_t before)
-{
-    return now > before ? now - before : 0;
-}
 
 } // namespace weir

@@ -57,8 +57,7 @@ struct Meter::Books
     NetnsBooks *found = nullptr; // last
     LimitBooks limits;
     OwnerBooks owners;
-    Traffic bookedTotal; // network payload that counted interfaces carried
-    Traffic unattributedTotal; // shown so far
+    Remainder rest; // of the counted interfaces
     std::size_t connectionCount = 0;
     std::uint64_t sequence = 0;
     std::int64_t lastBootNs = 0;
@@ -174,8 +173,10 @@ void Meter::Books::charge(NetnsBooks &netns, SocketBook &book, const ConnectionR
     OwnerBooks::Book &account = owners.of(book.owner ? book.owner : netns.unknown);
     account.add(row.interval, row.local);
     account.inferred = account.inferred || book.inferred;
+    if (!row.local || row.interfaceIndex != 0)
+        netns.interfaces.book(row.interfaceIndex, row.interval);
     if (!row.local && passesCounted(netns, row))
-        bookedTotal += row.interval;
+        rest.book(row.interval);
 }
 
 // The totals are those of the base namespace. What a container exchanges with the world passes its
@@ -323,20 +324,15 @@ void Meter::Books::showClosed(ConnectionRow row, std::size_t shownRow, Frame &fr
     frame.connections.push_back(std::move(row));
 }
 
-// The sockets are read a moment after the interfaces and may be ahead of them. What is shown only
-// grows, and catches up.
 void Meter::Books::addUnattributed(Frame &frame)
 {
     const InterfaceBooks &interfaces = baseInterfaces();
     if (!interfaces.hasCounted())
         return;
-    const Traffic counted = interfaces.countedTotal();
-    const Traffic rest{gain(counted.rx, bookedTotal.rx), gain(counted.tx, bookedTotal.tx)};
     ProcessRow row;
     row.owner = unattributed;
-    row.interval = {gain(rest.rx, unattributedTotal.rx), gain(rest.tx, unattributedTotal.tx)};
-    unattributedTotal += row.interval;
-    row.total = unattributedTotal;
+    row.interval = rest.take(interfaces.countedTotal());
+    row.total = rest.taken();
     row.rate = rateOf(row.interval, elapsedNs);
     frame.totals.unattributed = row.rate;
     frame.processes.push_back(std::move(row));
@@ -400,6 +396,7 @@ void Meter::Books::finishFrame(const Snapshot &snapshot, Frame &frame)
     found = nullptr;
     std::erase_if(namespaces, [](const auto &entry) { return !entry.second.isPresent(); });
     for (auto &[id, netns] : namespaces) {
+        netns.interfaces.settle();
         for (InterfaceRow row : netns.interfaces.rows()) {
             row.counted = row.counted && id == baseNetns;
             frame.interfaces.push_back(std::move(row));

@@ -37,8 +37,10 @@ void NetnsBooks::begin(
         book.seen = false;
         book.row = SocketBook::noRow;
     }
-    if (!netns.linksComplete)
+    if (!netns.linksComplete) {
+        interfaces.miss();
         return;
+    }
     const auto isHere = [&netns](const LinkSample &link) { return link.netns == netns.id; };
     const auto first = std::find_if(links.begin(), links.end(), isHere);
     interfaces.advance({first, std::find_if_not(first, links.end(), isHere)}, nowNs);

@@ -69,6 +69,11 @@ constexpr std::array<ColumnInfo, InterfaceModel::ColumnCount> columns{{
         QT_TRANSLATE_NOOP("weir::InterfaceModel", "Largest packet in bytes"), true, false},
     {"mac", QT_TRANSLATE_NOOP("weir::InterfaceModel", "MAC address"),
         QT_TRANSLATE_NOOP("weir::InterfaceModel", "Hardware address"), false, false},
+    {"unattributed", QT_TRANSLATE_NOOP("weir::InterfaceModel", "Other traffic"),
+        QT_TRANSLATE_NOOP("weir::InterfaceModel",
+            "Bytes per second, both ways, that no connection explains: packet headers, UDP, "
+            "forwarded packets, the packets of a tunnel"),
+        true},
 }};
 
 // By which a column of addresses is sorted; of family None where there is none.
@@ -163,7 +168,7 @@ std::optional<double> InterfaceModel::number(int row, int column) const
 {
     const InterfaceRow &entry = this->row(row);
     const LinkSample &link = entry.link;
-    const bool hasRate = m_frame->intervalNs > 0;
+    const bool hasRate = m_frame->intervalNs > 0 && entry.compared;
     switch (column) {
     case Download:
         return hasRate ? std::optional(entry.rate.rx) : std::nullopt;
@@ -186,6 +191,8 @@ std::optional<double> InterfaceModel::number(int row, int column) const
             return static_cast<double>(link.wireless.txBitrateKbps) / 1e3;
         return link.speedMbps >= 0 ? std::optional(static_cast<double>(link.speedMbps))
                                    : std::nullopt;
+    case Unattributed:
+        return entry.unattributed ? std::optional(entry.unattributedRate.sum()) : std::nullopt;
     default:
         return link.mtu;
     }
@@ -271,6 +278,8 @@ QString InterfaceModel::displayText(int row, int column) const
         return safeText(sortText(row, column));
     case Mtu:
         return format().count(link.mtu);
+    case Unattributed:
+        return format().rate(entry.unattributedRate.sum());
     default:
         return safeText(link.mac);
     }
@@ -278,7 +287,7 @@ QString InterfaceModel::displayText(int row, int column) const
 
 QString InterfaceModel::accessibleText(int row, int column) const
 {
-    if (column == Download || column == Upload)
+    if (column == Download || column == Upload || column == Unattributed)
         return format().rateInWords(number(row, column).value_or(-1));
     return displayText(row, column);
 }
@@ -307,9 +316,20 @@ QString InterfaceModel::toolTip(int row, int column) const
         return bothWays(link.rxErrors, link.txErrors);
     case Dropped:
         return bothWays(link.rxDropped, link.txDropped);
+    case Unattributed:
+        return unattributedToolTip(row);
     default:
         return {};
     }
+}
+
+QString InterfaceModel::unattributedToolTip(int row) const
+{
+    const InterfaceRow &entry = this->row(row);
+    if (!entry.unattributed)
+        return {};
+    return tr("Receiving: %1\nSending: %2")
+        .arg(format().rate(entry.unattributedRate.rx), format().rate(entry.unattributedRate.tx));
 }
 
 QString InterfaceModel::countingText(int row) const
@@ -362,6 +382,8 @@ QString InterfaceModel::missingText(int, int column) const
     case Download:
     case Upload:
         return tr("A rate needs two measurements.");
+    case Unattributed:
+        return tr("Not known: several interfaces share this traffic, or it was not measured.");
     case Speed:
         return tr("The driver tells no speed.");
     case Addresses:

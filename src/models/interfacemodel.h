@@ -43,6 +43,7 @@ public:
         CarriedBy,
         Mtu,
         Mac,
+        Unattributed,
         ColumnCount
     };
 
@@ -77,6 +78,7 @@ private:
     QString countingText(int row) const;
     QString routesToolTip(int row) const;
     QString speedToolTip(int row) const;
+    QString unattributedToolTip(int row) const;
 
     FramePtr m_frame;
     KeyedRows<NetnsKey> m_rows;

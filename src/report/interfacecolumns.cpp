@@ -4,6 +4,8 @@
 #include "core/names.h"
 #include "report/columns.h"
 
+#include <optional>
+
 namespace weir {
 
 namespace {
@@ -81,6 +83,17 @@ Value nameOf(const Cells &cells, std::uint32_t index)
     return textValue(cells.frame.interfaceName(cells.row.link.netns, index));
 }
 
+bool hasRate(const Cells &cells)
+{
+    return cells.hasInterval() && cells.row.compared;
+}
+
+Value unattributed(const Cells &cells, std::uint64_t Traffic::*way)
+{
+    const std::optional<Traffic> &traffic = cells.row.unattributed;
+    return traffic ? numberValue((*traffic).*way) : Value();
+}
+
 constexpr Column<Cells> columns[] = {
     {"time", [](const Cells &c) { return Value(WallTime{c.frame.time.wallNs}); }},
     {"index", [](const Cells &c) { return numberValue(c.row.link.index); }},
@@ -93,8 +106,8 @@ constexpr Column<Cells> columns[] = {
     {"speed_mbps", speed},
     {"rx_bytes", [](const Cells &c) { return numberValue(c.row.link.rxBytes); }},
     {"tx_bytes", [](const Cells &c) { return numberValue(c.row.link.txBytes); }},
-    {"rx_rate", [](const Cells &c) { return realValue(c.row.rate.rx, c.hasInterval()); }},
-    {"tx_rate", [](const Cells &c) { return realValue(c.row.rate.tx, c.hasInterval()); }},
+    {"rx_rate", [](const Cells &c) { return realValue(c.row.rate.rx, hasRate(c)); }},
+    {"tx_rate", [](const Cells &c) { return realValue(c.row.rate.tx, hasRate(c)); }},
     {"rx_packets", [](const Cells &c) { return numberValue(c.row.link.rxPackets); }},
     {"tx_packets", [](const Cells &c) { return numberValue(c.row.link.txPackets); }},
     {"rx_errors", [](const Cells &c) { return numberValue(c.row.link.rxErrors); }},
@@ -111,6 +124,8 @@ constexpr Column<Cells> columns[] = {
     {"signal_dbm", signal},
     {"rx_bitrate_mbps", [](const Cells &c) { return mbps(c.row.link.wireless.rxBitrateKbps); }},
     {"tx_bitrate_mbps", [](const Cells &c) { return mbps(c.row.link.wireless.txBitrateKbps); }},
+    {"unattributed_rx_bytes", [](const Cells &c) { return unattributed(c, &Traffic::rx); }},
+    {"unattributed_tx_bytes", [](const Cells &c) { return unattributed(c, &Traffic::tx); }},
 };
 
 } // namespace

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void routesAndNetworksAreShown();
     void aTickIsOneSignal();
     void addressesSortAsNumbers();
+    void whatIsNotKnownHasNoRate();
 };
 
 void TestInterfaceModel::showsInterfaces()
@@ -60,6 +61,26 @@ void TestInterfaceModel::showsInterfaces()
     QCOMPARE(model.kind(2), int(InterfaceModel::Stacked));
     QCOMPARE(shownText(model.index(1, InterfaceModel::Errors).data(Qt::ToolTipRole).toString()),
         QStringLiteral("Receiving: 1\nSending: 2"));
+}
+
+void TestInterfaceModel::whatIsNotKnownHasNoRate()
+{
+    InterfaceModel model;
+    InterfaceRow wired = interfaceRow(2, "eth0");
+    wired.unattributed = {2048, 1024};
+    wired.unattributedRate = {2048, 1024};
+    InterfaceRow port = interfaceRow(3, "eth1");
+    InterfaceRow fresh = interfaceRow(4, "usb0");
+    fresh.compared = false;
+    model.apply(interfaces({wired, port, fresh}));
+    QCOMPARE(printed(model,
+                 {InterfaceModel::Name, InterfaceModel::Download, InterfaceModel::Unattributed}),
+        QStringLiteral("eth0 | 0 B/s | 3.0 KiB/s\n"
+                       "eth1 | 0 B/s | \u2014\n"
+                       "usb0 | \u2014 | \u2014"));
+    QCOMPARE(
+        shownText(model.index(0, InterfaceModel::Unattributed).data(Qt::ToolTipRole).toString()),
+        QStringLiteral("Receiving: 2.0 KiB/s\nSending: 1.0 KiB/s"));
 }
 
 void TestInterfaceModel::renamingKeepsTheRow()

@@ -147,12 +147,14 @@ InterfaceRow interfaceRow()
     link.rxDropped = 7;
     link.txDropped = 8;
     row.rate = {1000.125, 0};
+    row.unattributed = {90, 0};
     return row;
 }
 
 InterfaceRow bareInterfaceRow()
 {
     InterfaceRow row;
+    row.compared = false;
     row.link.index = 3;
     row.link.name = "wg0";
     row.link.mtu = 1420;

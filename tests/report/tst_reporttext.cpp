@@ -87,12 +87,13 @@ const char *expectedConnections =
 const char *expectedInterfaces =
     "time,index,name,kind,state,mtu,mac,addresses,speed_mbps,rx_bytes,tx_bytes,rx_rate,tx_rate,"
     "rx_packets,tx_packets,rx_errors,tx_errors,rx_dropped,tx_dropped,netns,"
-    "duplex,master,lower,default_route,gateways,ssid,signal_dbm,rx_bitrate_mbps,tx_bitrate_mbps\n"
+    "duplex,master,lower,default_route,gateways,ssid,signal_dbm,rx_bitrate_mbps,tx_bitrate_mbps,"
+    "unattributed_rx_bytes,unattributed_tx_bytes\n"
     "2026-11-21T03:04:05.678Z,2,eth0,ethernet,up,1500,02:00:00:00:00:01,"
     "192.0.2.5/24 fe80::5/64,1000,18446744073709551615,20,1000.125,0,3,4,5,6,7,8,,"
-    "full,wg0,,ipv4,192.0.2.1 2001:db8::1,,,,\n"
-    "2026-11-21T03:04:05.678Z,3,wg0,,unknown,1420,,,,0,0,0,0,0,0,0,0,0,0,,"
-    ",,eth0,ipv4 ipv6,,\"'=Mill, Pond\",-57,866.7,650\n";
+    "full,wg0,,ipv4,192.0.2.1 2001:db8::1,,,,,90,0\n"
+    "2026-11-21T03:04:05.678Z,3,wg0,,unknown,1420,,,,0,0,,,0,0,0,0,0,0,,"
+    ",,eth0,ipv4 ipv6,,\"'=Mill, Pond\",-57,866.7,650,,\n";
 
 const char *expectedLimits =
     "time,name,value,limit,percent,detail\n"
