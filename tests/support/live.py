@@ -152,8 +152,9 @@ class Program:
     """A program under test or beside it, ended at the latest when the test ends."""
 
     def __init__(self, test, command, **options):
-        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                        stderr=subprocess.PIPE, text=True, **options)
+        options.setdefault("stdin", subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                        text=True, **options)
         test.addCleanup(self.kill)
 
     def kill(self):
