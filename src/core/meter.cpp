@@ -355,6 +355,8 @@ void Meter::Books::startFrame(const Snapshot &snapshot, Frame &frame)
     }
     frame.connections.reserve(connectionCount + connectionCount / 8);
     owners.beginInterval();
+    for (auto &[id, netns] : namespaces)
+        netns.sleep(frame.gap ? elapsedNs : 0);
     startNamespaces(snapshot, frame);
 }
 

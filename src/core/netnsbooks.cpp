@@ -11,6 +11,13 @@
 
 namespace weir {
 
+namespace {
+
+// The owner of a socket may be known before its counters are.
+constexpr std::uint32_t ticksWithoutCounters = 2;
+
+} // namespace
+
 OwnerPtr ownerWithoutProcess(OwnerKind kind, NetnsId netns, const std::string &netnsName)
 {
     auto owner = std::make_shared<Owner>();
@@ -75,13 +82,12 @@ void NetnsBooks::missSockets(std::int64_t nowNs)
         SocketBook &book = current->second;
         if (book.seen)
             continue;
-        if (!book.counted) {
-            forget(current, nowNs);
-            continue;
-        }
-        ++awaited;
-        ++book.missedTicks;
         leave(book, nowNs);
+        ++book.missedTicks;
+        if (book.counted)
+            ++awaited;
+        else if (book.missedTicks > ticksWithoutCounters)
+            sockets.erase(current);
     }
     if (awaited > maxAwaited)
         dropLongestAwaited(awaited - maxAwaited);
@@ -91,7 +97,7 @@ void NetnsBooks::dropLongestAwaited(std::size_t count)
 {
     std::vector<std::pair<std::uint32_t, std::uint64_t>> awaited;
     for (const auto &[cookie, book] : sockets) {
-        if (book.missedTicks > 0)
+        if (book.counted && book.missedTicks > 0)
             awaited.emplace_back(book.missedTicks, cookie);
     }
     count = std::min(count, awaited.size());

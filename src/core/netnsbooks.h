@@ -50,6 +50,8 @@ public:
 
     // links: of the whole snapshot.
     void begin(const NetNamespace &netns, std::span<const LinkSample> links, std::int64_t nowNs);
+    // The kernel does not count time asleep as idle.
+    void sleep(std::int64_t ns) { m_watchedSinceNs += ns; }
     // The socket's owner uses its remote end no more, or is another one.
     void leave(SocketBook &book, std::int64_t nowNs);
     void forget(Sockets::iterator entry, std::int64_t nowNs);

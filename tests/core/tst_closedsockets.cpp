@@ -101,6 +101,18 @@ private Q_SLOTS:
         QCOMPARE(frame->connections.at(0).total.rx, 1'000'000u);
     }
 
+    void timeAsleepIsNotIdle()
+    {
+        Meter meter;
+        meter.advance(snapshot(100 * second));
+        meter.advance(snapshot(103 * second));
+        meter.advance(snapshot(5103 * second));
+        const auto before = idle(lastCounters(1, 1'000'000, 0), 8 * second);
+        const auto since = idle(lastCounters(2, 500, 0), 2 * second);
+        const FramePtr frame = meter.advance(closing(5105 * second, {before, since}));
+        QCOMPARE(rowOf(*frame, OwnerKind::Unknown)->total.rx, 500u);
+    }
+
     void aSocketConnectedAgainFromAnotherPortCountsFromZero()
     {
         Meter meter;
