@@ -14,6 +14,7 @@
 #include "platform/linux/netlinksocket.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -50,7 +51,9 @@ private:
     std::size_t m_receiveBuffer = 0;
     std::vector<SocketSample> m_closed;
     std::uint64_t m_malformed = 0;
-    bool m_lost = false;
+    std::uint64_t m_lost = 0; // since the last drain(), as far as the kernel tells
+    std::uint32_t m_dropped = 0; // the kernel's count at the last drain()
+    bool m_overrun = false;
     std::error_code m_error;
 };
 

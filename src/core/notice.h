@@ -15,7 +15,7 @@ enum class NoticeId : std::uint8_t {
     SocketsUnavailable, // no INET_DIAG: no connection can be shown
     SocketsIncomplete, // a dump was cut or failed; the last complete one stays in force
     ClosedSocketsUnavailable, // destroy groups refused: short-lived connections are missed
-    ClosedSocketsLost, // receive buffer overrun; the number is not known
+    ClosedSocketsLost, // receive buffer overrun: count messages
     LinksUnavailable,
     LinksIncomplete, // dump interrupted again and again, or notifications lost
     ProcessesUnavailable, // no /proc

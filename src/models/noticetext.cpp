@@ -61,6 +61,11 @@ QString lostTitle(NoticeId id, std::uint64_t count)
         return count == 0 ? NoticeText::tr("Some process events were lost.")
                           : NoticeText::tr("%n process events were lost.", nullptr, plural(count));
     }
+    if (id == NoticeId::ClosedSocketsLost) {
+        return count == 0 ? NoticeText::tr("The last bytes of some closed connections were lost.")
+                          : NoticeText::tr("The last bytes of %n closed connections were lost.",
+                              nullptr, plural(count));
+    }
     if (id == NoticeId::ForgedMessages) {
         return NoticeText::tr("%n messages that did not come from the kernel were thrown away.",
             nullptr, plural(count));
@@ -98,8 +103,6 @@ QString titleOf(const Notice &notice)
         return NoticeText::tr("The list of connections is not complete.");
     case NoticeId::ClosedSocketsUnavailable:
         return NoticeText::tr("The last bytes of connections that close are not seen.");
-    case NoticeId::ClosedSocketsLost:
-        return NoticeText::tr("The last bytes of some closed connections were lost.");
     case NoticeId::LinksUnavailable:
         return NoticeText::tr("Interfaces cannot be shown.");
     case NoticeId::LinksIncomplete:
@@ -112,6 +115,7 @@ QString titleOf(const Notice &notice)
             plural(notice.count));
     case NoticeId::EventsUnavailable:
         return NoticeText::tr("Process events cannot be shown.");
+    case NoticeId::ClosedSocketsLost:
     case NoticeId::EventsLost:
     case NoticeId::MalformedMessages:
     case NoticeId::ForgedMessages:
