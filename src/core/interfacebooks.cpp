@@ -128,9 +128,9 @@ bool InterfaceBooks::isLocal(const SocketSample &socket) const
     return socket.remote.port != 0 && isOwnAddress(socket.remote.address);
 }
 
-std::uint32_t InterfaceBooks::interfaceOf(const SocketSample &socket) const
+std::uint32_t InterfaceBooks::interfaceOf(const SocketSample &socket, bool local) const
 {
-    if (isLocal(socket))
+    if (local)
         return m_stack.loopback();
     if (socket.interfaceIndex != 0)
         return socket.interfaceIndex;

@@ -43,8 +43,8 @@ public:
     bool isOwnAddress(const IpAddress &address) const;
     // Both ends on this machine.
     bool isLocal(const SocketSample &socket) const;
-    // 0 where not known.
-    std::uint32_t interfaceOf(const SocketSample &socket) const;
+    // local: what isLocal() says of it. 0 where not known.
+    std::uint32_t interfaceOf(const SocketSample &socket, bool local) const;
     // Whether its bytes are among those of the counted interfaces; an unknown interface is taken
     // for one of them.
     bool reachesCounted(std::uint32_t interfaceIndex) const;

@@ -200,7 +200,7 @@ void Meter::Books::bookLive(
     ConnectionRow row;
     row.socket = socket;
     row.local = netns.interfaces.isLocal(socket);
-    row.interfaceIndex = netns.interfaces.interfaceOf(socket);
+    row.interfaceIndex = netns.interfaces.interfaceOf(socket, row.local);
     row.certainty = Certainty::NotMeasured;
     const auto [entry, isNew] = netns.sockets.try_emplace(socket.cookie);
     SocketBook &book = entry->second;
@@ -251,7 +251,7 @@ void Meter::Books::bookClosed(NetnsBooks &netns, const SocketSample &closed, Fra
     ConnectionRow row;
     row.socket = withKnownEndpoints(closed, book);
     row.local = netns.interfaces.isLocal(row.socket);
-    row.interfaceIndex = netns.interfaces.interfaceOf(row.socket);
+    row.interfaceIndex = netns.interfaces.interfaceOf(row.socket, row.local);
     row.life = Life::EndedNow;
     if (!book.owner)
         infer(netns, row.socket, book);
