@@ -4,6 +4,7 @@
 """Moves data in every way that programs have, and expects in the processes report, on the process
 that moved it, what the program itself counted."""
 
+import os
 import sys
 import unittest
 from pathlib import Path
@@ -45,6 +46,10 @@ class Scenarios(Scenario, unittest.TestCase):
 
     def test_splice_in(self):
         self.assertBooked(self.move("upload", "splice_in"))
+
+    @unittest.skipUnless("WEIR_URING" in os.environ, "liburing was not there when it was built")
+    def test_io_uring(self):
+        self.assertBooked(self.move("both_ways", "io_uring"))
 
     def test_loopback_books_both_ends(self):
         self.assertBooked(self.move("both_ways", "both_ways", server="near", address="127.0.0.1"),

@@ -174,10 +174,10 @@ class Report(Program):
     """A running `weir report`, whose rows can be waited for."""
 
     def __init__(self, test, kind, *arguments, wrap=lambda *command: list(command)):
-        weir = shutil.copy(find_weir(), shared_folder(test))
         if kind != "events" and "--netns" not in arguments:
             # Other namespaces of the machine are not the test's business, unless it says so.
             arguments += ("--netns", "current")
+        weir = shared_copy(test, find_weir())
         super().__init__(test, wrap(weir, "report", kind, *arguments))
         self.kind = kind
         self.rows = []
@@ -254,6 +254,14 @@ def shared_folder(test):
         test.addCleanup(folder.cleanup)
         test.weir_folder = folder.name
     return test.weir_folder
+
+
+def shared_copy(test, path):
+    """A copy of a file that other accounts may read; one that runs already cannot be replaced."""
+    copy = os.path.join(shared_folder(test), os.path.basename(path))
+    if not os.path.exists(copy):
+        shutil.copy(path, copy)
+    return copy
 
 
 def number(text):
