@@ -21,8 +21,8 @@ struct PlatformOptions
     bool links = true;
     bool limits = true; // of the network stack
     bool processEvents = true;
-    // Network namespaces whose sockets and interfaces are sampled: "all" that this account may enter,
-    // "current", or one, by its name in reports or by the pid of a process in it.
+    // Network namespaces whose sockets and interfaces are sampled: "all" that this account may
+    // enter, "current", or one, by its name in reports or by the pid of a process in it.
     std::string netns = "all";
     std::string replayFile; // where not empty, a recording is played instead of the system
 };

@@ -214,7 +214,10 @@ class Namespaces(unittest.TestCase):
             run = self.weir("doctor", "--format", "json", uid=uid)
             found = [json.loads(line) for line in run.stdout.splitlines()]
             return next(entry for entry in found if entry["id"] == "other_namespaces")
-        self.assertEqual(finding(None)["state"], "yes")
+        # There may be processes that not even this root may look at.
+        root = finding(None)
+        self.assertIn(root["state"], ("yes", "partly"))
+        self.assertIsNone(root["count"])
         ordinary = finding(live.NOBODY)
         self.assertEqual(ordinary["state"], "no")
         self.assertGreaterEqual(ordinary["count"], 1)
