@@ -56,8 +56,12 @@ std::optional<std::string> containerScope(std::string_view component, bool kuber
     static constexpr std::array engines{Engine{"docker-", "docker"},
         Engine{"libpod-conmon-", "podman"}, Engine{"libpod-payload-", "podman"},
         Engine{"libpod-", "podman"}, Engine{"cri-containerd-", "containerd"},
-        Engine{"crio-conmon-", "cri-o"}, Engine{"crio-", "cri-o"},
-        Engine{"nerdctl-", "containerd"}};
+        Engine{"containerd-", "containerd"}, Engine{"crio-conmon-", "cri-o"},
+        Engine{"crio-", "cri-o"}, Engine{"nerdctl-", "containerd"},
+        Engine{"cri-containerd:", "containerd"}, Engine{"crio:", "cri-o"}};
+    // An engine without systemd that was given systemd's notation: SLICE:ENGINE:ID.
+    if (const std::size_t slice = component.find(".slice:"); slice != std::string_view::npos)
+        component.remove_prefix(component.find(':', slice) + 1);
     takeSuffix(component, ".scope");
     for (const Engine &engine : engines) {
         std::string_view id = component;
@@ -82,16 +86,22 @@ std::optional<std::string> container(
         takePrefix(name, "libpod-");
         return parent == "lxc" ? "lxc " + std::string(name) : containerName("podman", name);
     }
-    if (std::string_view name = component; takePrefix(name, "lxc.payload.") && !name.empty())
-        return "lxc " + std::string(name);
+    for (const std::string_view prefix : {"lxc.payload.", "lxc.monitor."}) {
+        if (std::string_view name = component; takePrefix(name, prefix) && !name.empty())
+            return "lxc " + std::string(name);
+    }
     if (std::string_view name = component; parent == "machine.slice" && takePrefix(name, "machine-")
         && takeSuffix(name, ".scope") && !name.empty())
         return "machine " + unescapeUnit(name);
+    // Parents have names of their administrator's choice.
+    if (isContainerId(component))
+        return containerName("container", component);
     return std::nullopt;
 }
 
 // app[-LAUNCHER]-ID-RANDOM.scope and app[-LAUNCHER]-ID[@RANDOM].service: what desktops make of a
-// started application. A dash inside the ID is escaped, so any other one separates.
+// started application, and app-ID.slice with scopes in it. A dash inside the ID is escaped, so any
+// other one separates. Old Flatpaks have flatpak-ID-RANDOM.scope.
 std::optional<std::string> application(std::string_view component)
 {
     std::string_view id = component;
@@ -99,10 +109,12 @@ std::optional<std::string> application(std::string_view component)
         const std::string_view name = id.substr(0, id.find('.'));
         return name.empty() ? std::nullopt : std::optional(std::string(name));
     }
-    const bool bus = takePrefix(id, "dbus-");
-    if (!bus && !takePrefix(id, "app-"))
+    if (!takePrefix(id, "dbus-") && !takePrefix(id, "app-") && !takePrefix(id, "flatpak-"))
         return std::nullopt;
-    if (takeSuffix(id, ".scope")) {
+    if (takeSuffix(id, ".slice")) {
+        if (id.find('.') == std::string_view::npos || id.find('\\') != std::string_view::npos)
+            return std::nullopt; // groups several
+    } else if (takeSuffix(id, ".scope")) {
         const std::size_t random = id.rfind('-');
         if (random != std::string_view::npos)
             id = id.substr(0, random);
@@ -117,13 +129,9 @@ std::optional<std::string> application(std::string_view component)
     return id.empty() ? std::nullopt : std::optional(unescapeUnit(id));
 }
 
-std::optional<std::string> serviceOrScope(std::string_view component)
+bool isServiceOrScope(std::string_view component)
 {
-    if (auto name = application(component))
-        return name;
-    if (component.ends_with(".service") || component.ends_with(".scope"))
-        return unescapeUnit(component);
-    return std::nullopt;
+    return component.ends_with(".service") || component.ends_with(".scope");
 }
 
 } // namespace
@@ -158,20 +166,28 @@ CgroupUnit unitOfCgroup(std::string_view path)
     std::string_view parent;
     std::size_t depth = 0;
     bool kubernetes = false;
+    bool inApplication = false;
     while (!rest.empty()) {
         const std::string_view component = rest.substr(0, rest.find('/'));
         rest.remove_prefix(std::min(component.size() + 1, rest.size()));
         ++depth;
-        kubernetes = kubernetes || component.starts_with("kubepods");
+        kubernetes = kubernetes || component.find("kubepods") != std::string_view::npos;
         if (auto name = container(component, parent, kubernetes))
             return {std::move(*name), depth, true};
         // A manager's own init.scope is part of the service that runs the manager.
         if (component == "init.scope" && !unit.name.empty())
             break;
-        if (auto name = serviceOrScope(component))
+        // Terminals make a scope for each tab, with a name that says nothing.
+        const bool isPart = inApplication && component.ends_with(".scope");
+        if (auto name = application(component)) {
             unit = {std::move(*name), depth, false};
-        else if (component.ends_with(".slice"))
+            inApplication = true;
+        } else if (isServiceOrScope(component) && !isPart) {
+            unit = {unescapeUnit(component), depth, false};
+            inApplication = false;
+        } else if (component.ends_with(".slice")) {
             slice = {unescapeUnit(component), depth, false};
+        }
         parent = component;
     }
     if (!unit.name.empty())

@@ -67,6 +67,7 @@ std::string_view parseProcCgroup(std::string_view text)
 {
     std::string_view unified;
     std::string_view systemd;
+    std::string_view other;
     while (!text.empty()) {
         // hierarchy-ID:controllers:path; the path may hold colons, but no newline.
         std::string_view line = takeLine(text);
@@ -83,8 +84,14 @@ std::string_view parseProcCgroup(std::string_view text)
             unified = path;
         else if (controllers == "name=systemd")
             systemd = path;
+        else if (other.size() <= 1)
+            other = path;
     }
-    return unified.size() > 1 || systemd.empty() ? unified : systemd;
+    for (const std::string_view path : {unified, systemd, other}) {
+        if (path.size() > 1)
+            return path;
+    }
+    return unified;
 }
 
 std::string_view parseProcComm(std::string_view text)

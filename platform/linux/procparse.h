@@ -35,8 +35,9 @@ struct ProcUids
 // The Uid line of /proc/PID/status.
 std::optional<ProcUids> parseProcStatus(std::string_view text);
 
-// Path of the process in /proc/PID/cgroup: that of the unified hierarchy, or, where this is the
-// root as on hybrid hosts, that of systemd's own. Empty where neither is there.
+// Path of the process in /proc/PID/cgroup (cgroups(7)): that of the unified hierarchy, or, where
+// this is the root as on hybrid hosts, that of systemd's own, or, where there is no systemd either,
+// the first of a controller. The root, or empty, where none is below it.
 std::string_view parseProcCgroup(std::string_view text);
 
 // /proc/PID/comm: everything but one final newline.

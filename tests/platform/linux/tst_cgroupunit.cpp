@@ -69,20 +69,51 @@ void CgroupUnitTest::unit_data()
     row("/system.slice/snap.lxd.daemon.service", "lxd", 2);
     row(user + "pipewire.service", "pipewire.service", 5);
     row(user + "app-.scope", "app-.scope", 5);
+    row(user + "flatpak-org.mozilla.firefox-4711.scope", "org.mozilla.firefox", 5);
+    row(user + "snap.firefox.firefox-0f2a4711-8d1c-4c5b.scope", "firefox", 5);
+    row(user + "snap.chromium.hook.configure-0f2a.scope", "chromium", 5);
+    row(user + "app-org.gnome.Terminal.slice/vte-spawn-0f2a-4711.scope", "org.gnome.Terminal", 5);
+    row(user + "app-org.kde.konsole@0f2a.service/tab(4711).scope", "org.kde.konsole", 5);
+    row(user + "app-org.kde.konsole-0f2a.scope/run.service", "run.service", 6);
+    row(user + "app-gnome.slice/plain.scope", "plain.scope", 6);
+    row(user
+            + "app-dbus\\x2d:1.2\\x2dorg.gnome.Calendar.slice/"
+              "dbus-:1.2-org.gnome.Calendar@0.service",
+        "org.gnome.Calendar", 6);
+    row("/user.slice/user-1000.slice/session-2.scope/tmux-spawn-1.scope", "tmux-spawn-1.scope", 4);
     row("/system.slice/docker-" + id + ".scope", "docker cccccccccccc", 2);
     row("/system.slice/docker-" + id + ".scope/system.slice/x.service", "docker cccccccccccc", 2);
     row("/system.slice/docker-short.scope", "docker-short.scope", 2);
+    row(user + "docker-" + id + ".scope", "docker cccccccccccc", 5);
+    row("/" + id, "container cccccccccccc", 1);
+    row("/ecs/0f2a/" + id, "container cccccccccccc", 3);
+    row("/default/" + id, "container cccccccccccc", 2);
+    row("/system.slice/nerdctl-" + id + ".scope", "containerd cccccccccccc", 2);
+    row("/system.slice/containerd-" + id + ".scope", "containerd cccccccccccc", 2);
     row("/docker/" + id, "docker cccccccccccc", 2);
     row("/docker/" + id + "/init.scope", "docker cccccccccccc", 2);
     row("/machine.slice/libpod-" + id + ".scope", "podman cccccccccccc", 2);
     row("/machine.slice/libpod-" + id + ".scope/container", "podman cccccccccccc", 2);
+    row(user + "libpod-" + id + ".scope/container", "podman cccccccccccc", 5);
+    row("/system.slice/web.service/libpod-payload-" + id, "podman cccccccccccc", 3);
+    row("/machine.slice/machine-libpod_pod_12.slice/libpod-" + id + ".scope", "podman cccccccccccc",
+        3);
     row("/libpod_parent/libpod-" + id, "podman cccccccccccc", 2);
     row(pod + "cri-containerd-" + id + ".scope", "kubernetes cccccccccccc", 4);
     row(pod + "crio-" + id + ".scope", "kubernetes cccccccccccc", 4);
     row("/kubepods/besteffort/pod12/" + id, "kubernetes cccccccccccc", 4);
     row(pod, "kubepods-burstable-pod12_34.slice", 3);
+    row(pod + "docker-" + id + ".scope", "kubernetes cccccccccccc", 4);
+    row("/kubepods/pod12/crio-" + id, "kubernetes cccccccccccc", 3);
+    row("/kubelet.slice/kubelet-kubepods.slice/cri-containerd-" + id + ".scope",
+        "kubernetes cccccccccccc", 3);
+    row("/system.slice/containerd.service/kubepods-burstable-pod12.slice:cri-containerd:" + id,
+        "kubernetes cccccccccccc", 3);
+    row("/system.slice/x.slice:cri-containerd:" + id, "containerd cccccccccccc", 2);
     row("/lxc.payload.web", "lxc web", 1);
     row("/lxc.payload.web/system.slice/nginx.service", "lxc web", 1);
+    row("/lxc.monitor.web", "lxc web", 1);
+    row("/user.slice/user-1000.slice/session-2.scope/lxc.payload.web/init.scope", "lxc web", 4);
     row("/lxc/web/system.slice/nginx.service", "lxc web", 2);
     row("/machine.slice/machine-qemu\\x2d1\\x2ddebian.scope/libvirt/emulator",
         "machine qemu-1-debian", 2);

@@ -93,7 +93,7 @@ void ProcParseTest::whatTheKernelSaid()
     QCOMPARE(qulonglong{parseProcFdInfo(fixture("fdinfo")).inode.value_or(0)},
         known["inode"].toULongLong());
     QCOMPARE(parseSocketLink(fixture("fdlink")).value_or(0), known["inode"].toUInt());
-    QCOMPARE(std::string(parseProcCgroup(fixture("cgroup"))), std::string("/"));
+    QCOMPARE(std::string(parseProcCgroup(fixture("cgroup"))), std::string("/sessions/one"));
     QVERIFY(parseProcCmdline(fixture("cmdline")).ends_with("recordproc.py tests/fixtures/proc"));
 }
 
@@ -195,7 +195,12 @@ void ProcParseTest::cgroup_data()
         << QByteArray("1:name=systemd:/system.slice/b.service\n0::/system.slice/c.service\n")
         << QByteArray("/system.slice/c.service");
     QTest::newRow("old") << QByteArray("2:cpu,cpuacct:/a\n1:name=systemd:/b\n") << QByteArray("/b");
-    QTest::newRow("neither") << QByteArray("2:cpu,cpuacct:/a\n") << QByteArray();
+    QTest::newRow("neither") << QByteArray("3:pids:/\n2:cpu,cpuacct:/a\n1:memory:/b\n")
+                             << QByteArray("/a");
+    QTest::newRow("systemd at the root")
+        << QByteArray("2:memory:/docker/c\n1:name=systemd:/\n") << QByteArray("/docker/c");
+    QTest::newRow("all at the root")
+        << QByteArray("2:cpu:/\n1:name=systemd:/\n0::/\n") << QByteArray("/");
     QTest::newRow("colons") << QByteArray("0::/a:b/c:d\n") << QByteArray("/a:b/c:d");
     QTest::newRow("any byte") << QByteArray("0::/<b>x\xff/=cmd\n") << QByteArray("/<b>x\xff/=cmd");
     QTest::newRow("no path") << QByteArray("0::\n0:\n0\n") << QByteArray();
