@@ -25,7 +25,7 @@ public:
     // Joins the groups of routes; receiveBuffer is what is asked for, in bytes.
     std::error_code open(std::size_t receiveBuffer);
 
-    // An interface went down or away, or lost an address: IPv4 takes its routes away without a word.
+    // An interface went down or away, or lost an address: IPv4 takes its routes away unsaid.
     void linkChanged(std::uint32_t interfaceIndex);
     void linksChanged(); // nobody knows which
     // Whether the next update() will ask even if the kernel tells nothing until then.

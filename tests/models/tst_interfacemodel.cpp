@@ -127,6 +127,7 @@ void TestInterfaceModel::statesAreTold()
 void TestInterfaceModel::routesAndNetworksAreShown()
 {
     InterfaceRow wired = interfaceRow(2, "eth0");
+    wired.link.speedMbps = 1000;
     wired.link.duplex = Duplex::Full;
     wired.link.masterIndex = 4;
     wired.link.defaultRoutes = {{IpAddress::Family::V4, *IpAddress::parse("192.0.2.1"), 100, true},
