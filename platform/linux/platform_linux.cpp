@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "platform/linux/destroysource.h"
+#include "platform/linux/largeblocks.h"
 #include "platform/linux/limitcollector.h"
 #include "platform/linux/linkcollector.h"
 #include "platform/linux/netnsset.h"
@@ -166,6 +167,7 @@ Platform makePlatform(const PlatformOptions &options)
 {
     if (!options.replayFile.empty())
         return makeReplayPlatform(options.replayFile);
+    returnLargeBlocks();
     Platform platform;
     Sources &sources = platform.sources;
     std::error_code firstError;

@@ -182,6 +182,10 @@ void Sampler::tick()
     // After the dump: a socket that closed during it was either still in it or is announced by now.
     drain();
     const FramePtr frame = m_meter.advance(m_snapshot);
+    // The frame has all of them. Their room is the largest there is, and idle until the next tick.
+    const std::size_t count = m_snapshot.sockets.size();
+    m_snapshot.sockets = {};
+    m_snapshot.sockets.reserve(count + count / 8);
     writeToSinks(*frame);
     if (m_programs)
         addNetworkEvents(*frame);

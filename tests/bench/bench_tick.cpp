@@ -8,6 +8,7 @@
 
 #include "core/meter.h"
 #include "core/snapshot.h"
+#include "platform/linux/largeblocks.h"
 #include "platform/linux/socketcollector.h"
 #include "platform/linux/socketowners.h"
 #include "tests/bench/floor.h"
@@ -50,6 +51,9 @@ public:
         const double owned = cpuSeconds();
         m_frame = m_meter.advance(m_snapshot);
         ownersSeconds = owned - collected;
+        const std::size_t count = m_snapshot.sockets.size();
+        m_snapshot.sockets = {};
+        m_snapshot.sockets.reserve(count + count / 8);
         meterSeconds = cpuSeconds() - owned;
         return !failed;
     }
@@ -151,6 +155,7 @@ int main(int argc, char **argv)
         return 1;
     }
     raiseDescriptorLimit();
+    returnLargeBlocks();
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();
