@@ -66,6 +66,9 @@ Platform makeSysctlPlatform(const PlatformOptions &options, SysctlParts<Sockets>
     // There is no message of the last counters of a socket.
     if (options.sockets)
         sources.notices.push_back({NoticeId::ClosedSocketsUnavailable, "sysctl", ENOTSUP, 0});
+    // The limits of these network stacks are others.
+    if (options.limits)
+        sources.notices.push_back({NoticeId::LimitsUnavailable, "sysctl", ENOTSUP, 0});
     if (options.processEvents)
         keepFirst(addPart(sources, sources.processSources, std::move(parts.processes),
             NoticeId::EventsUnavailable, "kqueue"));

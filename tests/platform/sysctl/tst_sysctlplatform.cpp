@@ -89,7 +89,8 @@ void SysctlPlatformTest::partsComeInOrder()
     QCOMPARE(platform.sources.collectors.size(), 2U);
     QCOMPARE(platform.sources.processSources.size(), 1U);
     QVERIFY(platform.sources.socketSources.empty());
-    QCOMPARE(idsOf(platform.sources.notices), std::vector{NoticeId::ClosedSocketsUnavailable});
+    const std::vector expected{NoticeId::ClosedSocketsUnavailable, NoticeId::LimitsUnavailable};
+    QCOMPARE(idsOf(platform.sources.notices), expected);
     // The interfaces first.
     Snapshot snapshot;
     QVERIFY(!platform.sources.collectors[0]->collect(snapshot));
@@ -100,7 +101,7 @@ void SysctlPlatformTest::partsComeInOrder()
 void SysctlPlatformTest::onlyWhatIsAskedForIsOpened()
 {
     PlatformOptions options;
-    options.sockets = options.processEvents = false;
+    options.sockets = options.limits = options.processEvents = false;
     const Platform platform = makeSysctlPlatform(options, parts());
     QCOMPARE(platform.sources.collectors.size(), 1U);
     QVERIFY(platform.sources.processSources.empty());
@@ -121,9 +122,10 @@ void SysctlPlatformTest::refusedPartsAreAbsentWithANotice()
     platform = makeSysctlPlatform({}, parts());
     QCOMPARE(platform.error.value(), EPERM);
     const std::vector expected{NoticeId::LinksUnavailable, NoticeId::SocketsUnavailable,
-        NoticeId::ClosedSocketsUnavailable, NoticeId::EventsUnavailable};
+        NoticeId::ClosedSocketsUnavailable, NoticeId::LimitsUnavailable,
+        NoticeId::EventsUnavailable};
     QCOMPARE(idsOf(platform.sources.notices), expected);
-    QCOMPARE(platform.sources.notices[3].error, EMFILE);
+    QCOMPARE(platform.sources.notices[4].error, EMFILE);
 }
 
 void SysctlPlatformTest::anExaminationSaysWhatIsThere()
