@@ -16,6 +16,8 @@ EventDetails::EventDetails(QWidget *parent)
     : QWidget(parent), m_form(std::make_unique<Ui::EventDetails>())
 {
     m_form->setupUi(this);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     QFont bold = m_form->title->font();
     bold.setWeight(QFont::DemiBold);
     for (QLabel *heading : {m_form->title, m_form->ancestorsTitle, m_form->connectionsTitle})

@@ -26,12 +26,12 @@ const std::vector<ColumnWidth> &columnWidths()
 {
     static const std::vector<ColumnWidth> widths{
         {EventModel::Time, 15},
-        {EventModel::Event, 18},
-        {EventModel::Process, 22},
+        {EventModel::Event, 16},
+        {EventModel::Process, 20},
         {EventModel::Pid, 10},
         {EventModel::ParentPid, 10},
         {EventModel::User, 12},
-        {EventModel::Details, 32},
+        {EventModel::Details, 46},
         {EventModel::CommandLine, 30},
     };
     return widths;
@@ -117,15 +117,16 @@ void EventPage::setUpDetails()
 {
     m_form->splitter->setStretchFactor(0, 1);
     m_form->splitter->setStretchFactor(1, 0);
-    connect(table().selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        [this](const QModelIndex &current) {
-            if (!current.isValid())
-                return;
-            const int row = table().proxy().mapToSource(current).row();
-            m_form->details->show(m_model.row(row), m_frame, m_model.format());
-        });
+    // A row that only has the focus was not asked for.
+    connect(table().selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const QModelIndexList rows = table().selectionModel()->selectedRows();
+        if (rows.isEmpty())
+            return;
+        const int row = table().proxy().mapToSource(rows.last()).row();
+        m_form->details->show(m_model.row(row), m_frame, m_model.format());
+    });
     connect(m_form->details, &EventDetails::closed, this, [this] {
-        table().setCurrentIndex({});
+        table().clearSelection();
         table().setFocus();
     });
 }

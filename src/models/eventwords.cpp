@@ -40,6 +40,14 @@ QString tracing(const ProcessEvent &event)
                          : EventWords::tr("by process %1", "traced").arg(event.id);
 }
 
+QString runTime(std::int64_t ns, const Format &format)
+{
+    constexpr std::int64_t second = 1'000'000'000;
+    constexpr std::int64_t nsPerUs = 1000;
+    return ns < second ? format.milliseconds(static_cast<std::uint32_t>(ns / nsPerUs))
+                       : format.duration(ns);
+}
+
 QString exitDetails(const ProcessEvent &event, const Format &format)
 {
     QStringList parts;
@@ -50,7 +58,7 @@ QString exitDetails(const ProcessEvent &event, const Format &format)
     if (event.coreDumped)
         parts += EventWords::tr("core dumped");
     if (event.runNs > 0)
-        parts += EventWords::tr("ran %1", "a time").arg(format.duration(event.runNs));
+        parts += EventWords::tr("ran %1", "a time").arg(runTime(event.runNs, format));
     if (event.bytesKnown) {
         parts += EventWords::tr("received %1, sent %2")
                      .arg(format.bytes(event.rxBytes), format.bytes(event.txBytes));

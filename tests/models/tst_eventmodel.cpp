@@ -83,7 +83,7 @@ void TestEventModel::detailsAreInWords_data()
     row("exit with traffic", exit, "exit 1, received 1.5 KiB, sent 10 B");
     exit.runNs = 200'000'000;
     exit.connectionCount = 2;
-    row("exit with a life", exit, "exit 1, ran 0.2 s, received 1.5 KiB, sent 10 B, 2 connections");
+    row("exit with a life", exit, "exit 1, ran 200 ms, received 1.5 KiB, sent 10 B, 2 connections");
     ProcessEvent killed = makeEvent(EventKind::Exit, 1, nullptr);
     killed.exitSignal = 9;
     row("killed", killed, "killed by SIGKILL");
