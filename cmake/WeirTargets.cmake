@@ -8,7 +8,8 @@ function(weir_compile_options target)
         -fstack-protector-strong $<$<CONFIG:Release,RelWithDebInfo>:-D_FORTIFY_SOURCE=2>)
     target_compile_definitions(${target} PRIVATE
         QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH)
-    target_link_options(${target} PRIVATE -Wl,-z,relro,-z,now)
+    # The linker of macOS does so by itself, and does not know the words.
+    target_link_options(${target} PRIVATE $<$<NOT:$<PLATFORM_ID:Darwin>>:-Wl,-z,relro,-z,now>)
     if(WEIR_SANITIZE)
         target_compile_options(${target} PRIVATE -fsanitize=${WEIR_SANITIZE} -fno-sanitize-recover=all
             -fno-omit-frame-pointer)

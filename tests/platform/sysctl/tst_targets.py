@@ -5,10 +5,12 @@
 machine without their headers can: what Weir uses of them is declared below targets/, the standard
 library and POSIX are the ones of this machine."""
 
+import json
 import re
 import subprocess
 import tempfile
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -20,17 +22,34 @@ CPP_HEADER = re.compile(r"[a-z_]+$")
 INCLUDE = re.compile(r"^\s*#\s*include\s*<([^>]+)>", re.M)
 
 TARGETS = {
-    "arm64-apple-macos13": "darwin",
-    "x86_64-apple-macos13": "darwin",
-    "x86_64-unknown-freebsd14": "freebsd",
+    "arm64-apple-macos13": "Darwin",
+    "x86_64-apple-macos13": "Darwin",
+    "x86_64-unknown-freebsd14": "FreeBSD",
 }
 
 
+PROJECT = """cmake_minimum_required(VERSION 3.25)
+project(platform LANGUAGES CXX)
+list(APPEND CMAKE_MODULE_PATH {root}/cmake)
+include(WeirTargets)
+add_subdirectory({root}/src/core core)
+add_subdirectory({root}/platform platform)
+"""
+
+
 def sources_of(system):
-    """Every file of the platform that is compiled on that system."""
-    folders = [ROOT / "platform" / room for room in ("posix", "bsd", "sysctl", system)]
-    files = [path for folder in folders for path in sorted(folder.glob("*.cpp"))]
-    return files + sorted((ROOT / "platform").glob("*.cpp"))
+    """Every file of the platform that CMake chooses on a system of that name."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "CMakeLists.txt").write_text(PROJECT.format(root=ROOT))
+        subprocess.run(["cmake", "-G", "Ninja", "-S", folder, "-B", f"{folder}/build",
+                        f"-DCMAKE_SYSTEM_NAME={system}", "-DCMAKE_CXX_COMPILER=clang++",
+                        "-DCMAKE_CXX_COMPILER_WORKS=ON", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON"],
+                       capture_output=True, check=True)
+        commands = json.loads(Path(folder, "build/compile_commands.json").read_text())
+    files = [Path(command["file"]) for command in commands]
+    platform = ROOT / "platform"
+    return [file for file in files
+            if file.is_relative_to(platform) and not file.is_relative_to(platform / "replay")]
 
 
 def standard_folders():
@@ -42,28 +61,35 @@ def standard_folders():
 
 
 def compile_for(target, files):
-    system = TARGETS[target]
-    folders = [STUBS / system, STUBS / "common", *standard_folders()]
+    folders = [STUBS / TARGETS[target].lower(), STUBS / "common", *standard_folders()]
     command = ["clang++", f"--target={target}", "-std=c++20", "-fsyntax-only", "-nostdinc",
                *WARNINGS, "-Wno-stdlibcxx-not-found",
                # The C library of this machine counts on the one and stumbles over the other.
                "-D_GNU_SOURCE", "-U__nonnull",
                *(f"-isystem{folder}" for folder in folders),
                f"-I{ROOT}", f"-I{ROOT / 'src'}", *map(str, files)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=500)
+    return subprocess.run(command, capture_output=True, text=True)
 
 
 class Targets(unittest.TestCase):
-    def test_every_system_has_its_files(self):
-        for target, system in TARGETS.items():
-            names = {path.name for path in sources_of(system)}
-            self.assertLessEqual({f"platform_{system}.cpp", "processkqueue.cpp", "pcblist.cpp",
-                                  "usernames.cpp"}, names, target)
+    def test_every_system_has_its_own_files(self):
+        chosen = {system: {str(path.relative_to(ROOT / "platform")) for path in sources_of(system)}
+                  for system in ("Linux", "Darwin", "FreeBSD")}
+        for system, files in chosen.items():
+            self.assertIn(f"{system.lower()}/platform_{system.lower()}.cpp", files)
+            self.assertIn("sysctl/pcblist.cpp", files)
+            for other in chosen:
+                if other != system:
+                    self.assertFalse([name for name in files
+                                      if name.startswith(f"{other.lower()}/")], system)
 
     def test_files_compile_for_their_systems(self):
-        for target, system in TARGETS.items():
+        sources = {system: sources_of(system) for system in set(TARGETS.values())}
+        with ThreadPoolExecutor() as pool:
+            results = pool.map(lambda target: compile_for(target, sources[TARGETS[target]]),
+                               TARGETS)
+        for target, result in zip(TARGETS, results):
             with self.subTest(target):
-                result = compile_for(target, sources_of(system))
                 self.assertEqual(result.returncode, 0, result.stderr)
 
     def compiles(self, target, text):
