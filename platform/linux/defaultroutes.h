@@ -22,6 +22,12 @@ namespace weir {
 class DefaultRoutes
 {
 public:
+    // netns: whose routes; null: those of the namespace of the thread that opens it.
+    explicit DefaultRoutes(const NetnsPtr &netns = nullptr)
+        : m_questions(netns), m_notifications(netns)
+    {
+    }
+
     // Joins the groups of routes; receiveBuffer is what is asked for, in bytes.
     std::error_code open(std::size_t receiveBuffer);
 

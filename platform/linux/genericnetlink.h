@@ -14,6 +14,7 @@
 #include <optional>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace weir {
@@ -30,6 +31,9 @@ void addAttribute(std::vector<std::byte> &bytes, std::uint16_t type, Bytes paylo
 class GenericNetlink
 {
 public:
+    // netns as for NetlinkSocket.
+    explicit GenericNetlink(NetnsPtr netns = nullptr) : m_socket(std::move(netns)) { }
+
     std::error_code open(std::string_view family);
     bool isOpen() const { return m_family != 0; }
 

@@ -25,7 +25,7 @@ constexpr int maxLookups = 128;
 LinkCollector::LinkCollector(
     std::string sysfsFolder, std::size_t receiveBuffer, const NetnsPtr &netns)
     : m_sysfsFolder(std::move(sysfsFolder)), m_receiveBuffer(receiveBuffer), m_questions(netns),
-      m_notifications(netns)
+      m_notifications(netns), m_routes(netns), m_modes(netns), m_wireless(netns)
 {
 }
 

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 namespace weir {
 
@@ -30,6 +31,9 @@ bool parseLinkModes(Bytes payload, LinkModes &modes);
 class LinkModeReader
 {
 public:
+    // netns as for NetlinkSocket.
+    explicit LinkModeReader(NetnsPtr netns = nullptr) : m_netlink(std::move(netns)) { }
+
     std::error_code open();
     bool isOpen() const { return m_netlink.isOpen(); }
 

@@ -13,12 +13,16 @@
 
 #include <cstdint>
 #include <map>
+#include <utility>
 
 namespace weir {
 
 class WirelessLinks
 {
 public:
+    // netns as for NetlinkSocket.
+    explicit WirelessLinks(NetnsPtr netns = nullptr) : m_netlink(std::move(netns)) { }
+
     // Asks again which interfaces there are, and whether the kernel has learned nl80211 since.
     void linksChanged() { m_stale = true; }
     void update();

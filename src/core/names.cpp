@@ -104,7 +104,7 @@ template<> struct Names<EventKind>
 
 template<> struct Names<NoticeId>
 {
-    static constexpr std::array<std::string_view, 21> table{
+    static constexpr std::array<std::string_view, 22> table{
         "sockets_unavailable",
         "sockets_incomplete",
         "closed_sockets_unavailable",

@@ -148,9 +148,9 @@ void InterfaceModel::apply(const FramePtr &frame)
         [](std::size_t, std::size_t) { return false; }, [&] { m_frame = frame; });
 }
 
-const std::string &InterfaceModel::nameOf(int, std::uint32_t index) const
+const std::string &InterfaceModel::nameOf(int row, std::uint32_t index) const
 {
-    return m_frame->interfaceName(index);
+    return m_frame->interfaceName(this->row(row).link.netns, index);
 }
 
 int InterfaceModel::compare(int column, int a, int b) const

@@ -148,7 +148,6 @@ private Q_SLOTS:
     void gapsAreCountedPerCpu();
     void aCounterMayWrapOrGoBack();
     void anImpossibleCpuIsIgnored();
-    void anExpectedGapEndsWhenFound();
 };
 
 void ProcEventParserTest::whatTheKernelSaid()
@@ -386,18 +385,6 @@ void ProcEventParserTest::anImpossibleCpuIsIgnored()
     QCOMPARE(sequence.missingBefore(0xffffffff, 500), 0ULL);
     QCOMPARE(sequence.missingBefore(65'535, 5), 0ULL);
     QCOMPARE(sequence.missingBefore(65'535, 7), 1ULL);
-}
-
-void ProcEventParserTest::anExpectedGapEndsWhenFound()
-{
-    EventSequence sequence;
-    sequence.missingBefore(0, 1);
-    QVERIFY(!sequence.isGapExpected());
-    sequence.expectGap();
-    sequence.missingBefore(0, 2);
-    QVERIFY(sequence.isGapExpected());
-    sequence.missingBefore(0, 9);
-    QVERIFY(!sequence.isGapExpected());
 }
 
 QTEST_GUILESS_MAIN(ProcEventParserTest)
