@@ -17,7 +17,8 @@ namespace weir {
 
 struct PlatformOptions
 {
-    bool sockets = true; // connections and their processes
+    bool sockets = true; // connections
+    bool owners = true; // and their processes
     bool links = true;
     bool limits = true; // of the network stack
     bool processEvents = true;

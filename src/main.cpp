@@ -56,6 +56,7 @@ ExitStatus runReport(const ReportOptions &options)
     const SourceNeeds needs = SourceNeeds::of(options.shape.kind);
     PlatformOptions wanted;
     wanted.sockets = needs.sockets;
+    wanted.owners = needs.owners;
     wanted.links = needs.links;
     wanted.processEvents = needs.processEvents;
     wanted.limits = needs.limits;

@@ -140,7 +140,7 @@ std::error_code addNamespaces(Sources &sources, const PlatformOptions &options)
         const std::error_code failed = addOtherNamespaces(sources, options, names);
         error = error ? error : failed;
     }
-    if (options.sockets && !sources.collectors.empty()) {
+    if (options.sockets && options.owners && !sources.collectors.empty()) {
         sources.collectors.push_back(std::make_unique<SocketOwners>("/proc", std::move(names)));
         addStarts(sources);
     }

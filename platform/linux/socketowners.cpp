@@ -4,8 +4,11 @@
 #include "platform/linux/socketowners.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <memory>
 #include <utility>
+
+#include <unistd.h>
 
 namespace weir {
 
@@ -72,7 +75,8 @@ std::error_code SocketOwners::collect(Snapshot &snapshot)
     giveWaitingToListeners(snapshot);
     noteVanished(snapshot);
     if (m_hiddenSockets > 0)
-        snapshot.notices.push_back({NoticeId::OwnersHidden, "/proc", 0, m_hiddenSockets});
+        snapshot.notices.push_back({NoticeId::OwnersHidden, "/proc",
+            ::geteuid() == 0 ? EPERM : EACCES, m_hiddenSockets});
     forgetUnused();
     return error;
 }

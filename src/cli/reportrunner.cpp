@@ -66,16 +66,17 @@ SourceNeeds SourceNeeds::of(ReportKind kind)
 {
     switch (kind) {
     case ReportKind::Interfaces:
-        return {false, true, false, false};
+        // What they carried is told apart by their connections.
+        return {.sockets = true, .links = true};
     case ReportKind::Events:
-        return {true, true, true, false};
+        return {.sockets = true, .owners = true, .links = true, .processEvents = true};
     case ReportKind::Limits:
-        return {true, true, false, true};
+        return {.sockets = true, .owners = true, .links = true, .limits = true};
     case ReportKind::Processes:
     case ReportKind::Connections:
         break;
     }
-    return {true, true, false, false};
+    return {.sockets = true, .owners = true, .links = true};
 }
 
 ReportRunner::ReportRunner(const ReportOptions &options) : m_options(options)

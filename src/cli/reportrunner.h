@@ -25,6 +25,7 @@ namespace weir {
 struct SourceNeeds
 {
     bool sockets = false;
+    bool owners = false; // of the sockets
     bool links = false;
     bool processEvents = false;
     bool limits = false;

@@ -107,13 +107,13 @@ void InterfaceBooks::book(std::uint32_t interfaceIndex, const Traffic &traffic)
     }
 }
 
-void InterfaceBooks::settle()
+void InterfaceBooks::settle(bool awaited)
 {
     for (InterfaceRow &row : m_rows) {
         if (!row.compared || m_stack.find(row.link.index)->carriesShare)
             continue;
         Ledger &ledger = m_ledgers.at(row.link.index);
-        row.unattributed = ledger.rest.take(ledger.counted);
+        row.unattributed = ledger.rest.take(ledger.counted, m_lastNs, awaited);
         row.unattributedRate = rateOf(*row.unattributed, m_elapsedNs);
     }
 }

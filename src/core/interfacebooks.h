@@ -32,7 +32,7 @@ public:
     // known: it must have been the only one there is, or is on none's books.
     void book(std::uint32_t interfaceIndex, const Traffic &traffic);
     // When all is booked: what the connections do not explain.
-    void settle();
+    void settle(bool awaited);
 
     const std::vector<InterfaceRow> &rows() const { return m_rows; }
     Rates countedRate() const { return m_countedRate; }

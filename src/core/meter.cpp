@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace weir {
 
@@ -130,17 +131,19 @@ void Meter::Books::resolveOwner(
         const OwnerPtr &owner = snapshot.owners[static_cast<std::size_t>(socket.owner)];
         if (book.owner && book.owner->key != owner->key)
             netns.leave(book, lastBootNs);
+        book.charged = book.charged && book.owner && book.owner->key == owner->key;
         book.owner = owner;
         book.inferred = socket.ownerInferred;
         book.shared = socket.shared;
     } else if (!book.owner && hasPayload(socket)) {
         infer(netns, socket, book);
     }
-    if (!book.owner || book.inferred || book.announced || socket.remote.port == 0)
+    if (!book.owner || book.inferred || socket.remote.port == 0)
         return;
-    netns.inference.connectionOpened(socket.remote, book.owner);
-    book.announced = true;
-    if (hasPayload(socket))
+    if (!std::exchange(book.announced, true))
+        netns.inference.connectionOpened(socket.remote, book.owner);
+    // A look between two ticks tells no counters yet.
+    if (socket.protocol == Protocol::Tcp && !std::exchange(book.charged, true))
         ++owners.of(book.owner).connectionsEver;
 }
 
@@ -273,7 +276,7 @@ void Meter::Books::noteEnd(const SocketBook &book, const ConnectionRow &row)
     if (!book.owner || row.socket.remote.port == 0)
         return;
     OwnerBooks::Book &account = owners.of(book.owner);
-    account.connectionsEver += !book.announced;
+    account.connectionsEver += !book.charged;
     account.addPast({row.socket.local, row.socket.remote, row.total.rx, row.total.tx});
 }
 
@@ -286,7 +289,7 @@ void Meter::Books::settle(
         past = *life.past;
     for (const auto &[id, netns] : namespaces) {
         for (const auto &[cookie, book] : netns.sockets) {
-            if (!book.owner || book.owner->key != key || !book.announced)
+            if (!book.owner || book.owner->key != key || !book.charged)
                 continue;
             const auto last = std::ranges::find_if(closed, [&](const SocketSample &socket) {
                 return socket.cookie == cookie && socket.netns == id;
@@ -331,7 +334,9 @@ void Meter::Books::addUnattributed(Frame &frame)
         return;
     ProcessRow row;
     row.owner = unattributed;
-    row.interval = rest.take(interfaces.countedTotal());
+    const bool awaited = std::ranges::any_of(
+        namespaces, [](const auto &entry) { return entry.second.isAwaiting(); });
+    row.interval = rest.take(interfaces.countedTotal(), lastBootNs, awaited);
     row.total = rest.taken();
     row.rate = rateOf(row.interval, elapsedNs);
     frame.totals.unattributed = row.rate;
@@ -386,6 +391,8 @@ void Meter::Books::finishFrame(const Snapshot &snapshot, Frame &frame)
     for (const ProcessKey &process : snapshot.exitedProcesses)
         owners.markExited(process);
     owners.finish(lastBootNs, elapsedNs, frame.processes);
+    for (auto &[id, netns] : namespaces)
+        netns.missSockets();
     for (const ProcessRow &row : frame.processes) {
         frame.totals.processes.rx += row.rate.rx - row.localRate.rx;
         frame.totals.processes.tx += row.rate.tx - row.localRate.tx;
@@ -398,12 +405,12 @@ void Meter::Books::finishFrame(const Snapshot &snapshot, Frame &frame)
     found = nullptr;
     std::erase_if(namespaces, [](const auto &entry) { return !entry.second.isPresent(); });
     for (auto &[id, netns] : namespaces) {
-        netns.interfaces.settle();
+        netns.interfaces.settle(netns.isAwaiting());
         for (InterfaceRow row : netns.interfaces.rows()) {
             row.counted = row.counted && id == baseNetns;
             frame.interfaces.push_back(std::move(row));
         }
-        netns.finish(lastBootNs);
+        netns.finish();
     }
     connectionCount = frame.connections.size();
     baseline = false;

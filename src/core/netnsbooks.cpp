@@ -72,8 +72,9 @@ bool NetnsBooks::isOld(const SocketSample &socket) const
         || (socket.tcp.has(TcpCounters::Basic) && m_nowNs - idleNs < m_watchedSinceNs);
 }
 
-void NetnsBooks::missSockets(std::int64_t nowNs)
+void NetnsBooks::missSockets()
 {
+    m_awaiting = false;
     if (!m_socketsComplete)
         return;
     std::size_t awaited = 0;
@@ -82,12 +83,15 @@ void NetnsBooks::missSockets(std::int64_t nowNs)
         SocketBook &book = current->second;
         if (book.seen)
             continue;
-        leave(book, nowNs);
-        ++book.missedTicks;
-        if (book.counted)
+        leave(book, m_nowNs);
+        if (++book.missedTicks == 1)
+            book.missedSinceNs = m_nowNs;
+        if (book.counted) {
             ++awaited;
-        else if (book.missedTicks > ticksWithoutCounters)
+            m_awaiting = m_awaiting || m_nowNs - book.missedSinceNs < Remainder::patienceNs;
+        } else if (book.missedTicks > ticksWithoutCounters) {
             sockets.erase(current);
+        }
     }
     if (awaited > maxAwaited)
         dropLongestAwaited(awaited - maxAwaited);
@@ -107,10 +111,9 @@ void NetnsBooks::dropLongestAwaited(std::size_t count)
         awaited.begin(), middle, [this](const auto &entry) { sockets.erase(entry.second); });
 }
 
-void NetnsBooks::finish(std::int64_t nowNs)
+void NetnsBooks::finish()
 {
-    missSockets(nowNs);
-    inference.expire(nowNs);
+    inference.expire(m_nowNs);
     closedBefore.swap(closedNow);
     closedNow.clear();
     m_present = false;

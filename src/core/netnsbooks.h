@@ -31,11 +31,13 @@ struct SocketBook
     Endpoint local;
     Endpoint remote;
     std::size_t row = noRow; // in the frame that is being made
+    std::int64_t missedSinceNs = 0; // out of the dump
     std::uint32_t missedTicks = 0;
     bool seen = false;
     bool inferred = false;
     bool shared = false;
     bool announced = false; // to the inference
+    bool charged = false; // its owner was told to have had it
     bool counted = false; // the kernel will tell its last counters
 };
 
@@ -55,7 +57,9 @@ public:
     // The socket's owner uses its remote end no more, or is another one.
     void leave(SocketBook &book, std::int64_t nowNs);
     void forget(Sockets::iterator entry, std::int64_t nowNs);
-    void finish(std::int64_t nowNs);
+    // After all sockets of the snapshot are booked.
+    void missSockets();
+    void finish();
 
     NetnsId id() const { return m_id; }
     // Listed in the snapshot at hand.
@@ -63,6 +67,9 @@ public:
     // Whether what a socket has counted that was never seen before is no news: in the first look,
     // and where it has been idle since before that.
     bool isOld(const SocketSample &socket) const;
+
+    // Whether a connection has left the dump so lately that its last counters may come any moment.
+    bool isAwaiting() const { return m_awaiting; }
 
     OwnerPtr unknown;
     InterfaceBooks interfaces;
@@ -72,7 +79,6 @@ public:
     std::unordered_set<std::uint64_t> closedBefore;
 
 private:
-    void missSockets(std::int64_t nowNs);
     void dropLongestAwaited(std::size_t count);
 
     NetnsId m_id = baseNetns;
@@ -81,6 +87,7 @@ private:
     bool m_present = false;
     bool m_baseline = false;
     bool m_socketsComplete = false;
+    bool m_awaiting = false;
 };
 
 // An owner that is no process.

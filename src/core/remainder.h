@@ -8,6 +8,7 @@
 #include "core/frame.h"
 
 #include <cstdint>
+#include <deque>
 
 namespace weir {
 
@@ -20,13 +21,21 @@ inline std::uint64_t gain(std::uint64_t now, std::uint64_t before)
 class Remainder
 {
 public:
+    // How long what interfaces carried may yet turn out to be a connection's.
+    static constexpr std::int64_t patienceNs = 2'000'000'000;
+
     void book(const Traffic &traffic) { m_booked += traffic; }
 
     // What is new of it. counted: since the books began. The sockets are read a moment after the
-    // interfaces and may be ahead of them: what was taken only grows, and catches up.
-    Traffic take(const Traffic &counted)
+    // interfaces and may be ahead of them: what was taken only grows, and catches up. awaited:
+    // connections that are over have their last counters still to tell.
+    Traffic take(const Traffic &counted, std::int64_t nowNs, bool awaited)
     {
-        const Traffic rest{gain(counted.rx, m_booked.rx), gain(counted.tx, m_booked.tx)};
+        m_counted.push_back({nowNs, counted});
+        while (m_counted.size() > 1 && m_counted[1].timeNs <= nowNs - patienceNs)
+            m_counted.pop_front();
+        const Traffic &sure = awaited ? m_counted.front().counted : counted;
+        const Traffic rest{gain(sure.rx, m_booked.rx), gain(sure.tx, m_booked.tx)};
         const Traffic fresh{gain(rest.rx, m_taken.rx), gain(rest.tx, m_taken.tx)};
         m_taken += fresh;
         return fresh;
@@ -34,6 +43,13 @@ public:
     Traffic taken() const { return m_taken; }
 
 private:
+    struct Reading
+    {
+        std::int64_t timeNs = 0;
+        Traffic counted;
+    };
+
+    std::deque<Reading> m_counted; // the first is the last that is older than the patience
     Traffic m_booked;
     Traffic m_taken;
 };

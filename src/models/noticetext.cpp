@@ -110,8 +110,7 @@ QString titleOf(const Notice &notice)
     case NoticeId::ProcessesUnavailable:
         return NoticeText::tr("Programs cannot be named.");
     case NoticeId::OwnersHidden:
-        return NoticeText::tr(
-            "%n sockets of other accounts are shown by user and unit, not by program.", nullptr,
+        return NoticeText::tr("%n sockets of hidden programs are shown by user and unit.", nullptr,
             plural(notice.count));
     case NoticeId::EventsUnavailable:
         return NoticeText::tr("Process events cannot be shown.");
@@ -176,7 +175,10 @@ QString reasonOf(NoticeId id, int error)
     case NoticeId::LinksIncomplete:
         return NoticeText::tr("Interfaces changed while they were read; they are read again.");
     case NoticeId::OwnersHidden:
-        return NoticeText::tr("Only root may see which program of another account owns a socket.");
+        return error == EPERM
+            ? NoticeText::tr("This system lets not even root look into their programs, as sandboxes "
+                             "and security modules do.")
+            : NoticeText::tr("Only root may see which program of another account owns a socket.");
     case NoticeId::EventsUnavailable:
         return isRefusal(error) ? NoticeText::tr(
                    "Linux before 6.6 gives them to root only, and containers may forbid them.")
@@ -252,7 +254,9 @@ QString remedyOf(NoticeId id, int error)
     case NoticeId::ProcessesUnavailable:
         return NoticeText::tr("Make /proc readable: sudo mount -t proc proc /proc");
     case NoticeId::OwnersHidden:
-        return NoticeText::tr("To name them all: sudo weir report processes");
+        return error == EPERM
+            ? NoticeText::tr("To name them, start Weir outside of the container or sandbox.")
+            : NoticeText::tr("To name them all: sudo weir report processes");
     case NoticeId::EventsUnavailable:
         return isRefusal(error)
             ? NoticeText::tr("Use Linux 6.6 or newer, or run: sudo weir report events")

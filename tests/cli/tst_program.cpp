@@ -83,7 +83,7 @@ void TestProgram::helpAndVersionGoToTheOutput()
 void TestProgram::wrongUsageIsOneLine_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *line : {"--bogus", "bogus", "report", "report bogus", "report limits",
+    for (const char *line : {"--bogus", "bogus", "report", "report bogus",
              "report events --interval 0", "doctor --format xml"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }

@@ -57,6 +57,39 @@ private Q_SLOTS:
         QCOMPARE(life->past->front().remote, endpoint("198.51.100.7", 443));
     }
 
+    // A look between two ticks tells the owner of a socket, and no counters.
+    void aConnectionThatAGlanceFoundIsCounted()
+    {
+        Meter meter;
+        meter.advance(snapshot(second));
+        SocketSample glanced = connection(7, 0, 0, 0);
+        glanced.tcp = {};
+        meter.learnOwners(snapshot(second, {glanced}, {process(1, "curl")}));
+        const std::vector<SocketSample> closed{lastCounters(7, 5000, 30)};
+        const auto life = meter.lifeOf(*process(1, "curl"), closed);
+        QVERIFY(life);
+        QVERIFY(life->settled);
+        QCOMPARE(life->traffic, (Traffic{5000, 30}));
+        QCOMPARE(life->connections, 1U);
+    }
+
+    // Both ends have said goodbye, and the program holds the descriptor yet.
+    void aConnectionThatLeftTheDumpIsCountedOnce()
+    {
+        Meter meter;
+        meter.advance(snapshot(second));
+        meter.advance(snapshot(2 * second, {connection(7, 0, 100, 20)}, {process(1, "curl")}));
+        meter.advance(snapshot(3 * second, {}, {process(1, "curl")}));
+        QVERIFY(!meter.lifeOf(*process(1, "curl"), {})->settled);
+        Snapshot last = snapshot(4 * second);
+        last.closedSockets = {lastCounters(7, 100, 20)};
+        meter.advance(last);
+        const auto life = meter.lifeOf(*process(1, "curl"), {});
+        QVERIFY(life->settled);
+        QCOMPARE(life->connections, 1U);
+        QCOMPARE(life->past->size(), std::size_t{1});
+    }
+
     void theSameAfterTheyAreBooked()
     {
         Meter meter;

@@ -52,8 +52,8 @@ void TestNames::everyEnumeratorHasItsName()
     QVERIFY(roundTrips(OwnerKind::Unattributed));
     QVERIFY(roundTrips(Certainty::NotMeasured));
     QVERIFY(roundTrips(Life::Ended));
-    QVERIFY(roundTrips(EventKind::RouteChanged));
-    QVERIFY(roundTrips(NoticeId::LimitCritical));
+    QVERIFY(roundTrips(EventKind::FirstConnection));
+    QVERIFY(roundTrips(NoticeId::EventsSilent));
     QVERIFY(roundTrips(LimitId::Ipv6Disabled));
     QVERIFY(roundTrips(FindingId::OtherNamespaces));
     QVERIFY(roundTrips(FindingState::No));

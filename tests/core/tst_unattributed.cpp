@@ -147,6 +147,58 @@ private Q_SLOTS:
         QCOMPARE(restOf(*next, 3), Unattributed({100, 0}));
     }
 
+    // Both ends have said goodbye: the connection is no longer listed, and its program has not
+    // closed the descriptor yet.
+    void whatAConnectionMovedLastMayBeToldLater()
+    {
+        Meter meter;
+        const auto at = [](std::int64_t time, std::uint64_t wire) {
+            return snapshot(time, {}, {browser}, {link(2, "eth0", wire, 0, "192.0.2.1")});
+        };
+        Snapshot open = at(second, 100);
+        open.sockets = {connection(1, 0, 50, 0)};
+        meter.advance(at(0, 0));
+        meter.advance(open);
+        const FramePtr over = meter.advance(at(2 * second, 2200));
+        QCOMPARE(restOf(*over, 2), Unattributed({0, 0}));
+        QCOMPARE(rowOf(*over, OwnerKind::Unattributed)->total, (Traffic{50, 0}));
+        Snapshot told = at(3 * second, 2200);
+        told.closedSockets = {lastCounters(1, 2000, 0)};
+        const FramePtr closed = meter.advance(told);
+        QCOMPARE(restOf(*closed, 2), Unattributed({150, 0}));
+        QCOMPARE(rowOf(*closed, OwnerKind::Unattributed)->total, (Traffic{200, 0}));
+        QCOMPARE(rowOf(*closed, browser)->total, (Traffic{2000, 0}));
+    }
+
+    void notToBeToldForeverIsNotWaitedFor()
+    {
+        Meter meter;
+        const auto at = [](std::int64_t time, std::uint64_t wire) {
+            return snapshot(time, {}, {browser}, {link(2, "eth0", wire, 0, "192.0.2.1")});
+        };
+        Snapshot open = at(second, 100);
+        open.sockets = {connection(1, 0, 50, 0)};
+        meter.advance(at(0, 0));
+        meter.advance(open);
+        meter.advance(at(2 * second, 2200));
+        QCOMPARE(restOf(*meter.advance(at(3 * second, 2200)), 2), Unattributed({0, 0}));
+        QCOMPARE(restOf(*meter.advance(at(4 * second, 2200)), 2), Unattributed({2100, 0}));
+    }
+
+    // Where connections end all the time, other traffic is told with a delay, and not never.
+    void constantEndingsDelayOnly()
+    {
+        Meter meter;
+        meter.advance(snapshot(0, {}, {browser}, {link(2, "eth0", 0, 0, "192.0.2.1")}));
+        Traffic rest;
+        for (std::uint64_t tick = 1; tick <= 10; ++tick) {
+            Snapshot next = snapshot(static_cast<std::int64_t>(tick) * second,
+                {connection(tick, 0, 1, 0)}, {browser}, {link(2, "eth0", tick * 100, 0, "192.0.2.1")});
+            rest += *restOf(*meter.advance(next), 2);
+        }
+        QCOMPARE(rest, (Traffic{790, 0}));
+    }
+
     void interfacesThatCouldNotBeReadHaveNoRates()
     {
         Meter meter;

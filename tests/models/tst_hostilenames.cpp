@@ -55,6 +55,7 @@ OwnerPtr named(OwnerKind kind, const std::string &name)
     owner->comm = name + "!";
     owner->exe = name;
     owner->cmdline = name;
+    owner->uid = 7;
     owner->user = name;
     owner->unit = name;
     owner->netns = name;

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -102,6 +103,12 @@ int ChildProcess::release()
     }
     m_pid = -1;
     return status;
+}
+
+bool becomeNobody()
+{
+    constexpr uid_t nobody = 65534;
+    return ::setresuid(nobody, nobody, nobody) == 0 && ::prctl(PR_SET_DUMPABLE, 1) == 0;
 }
 
 bool endedWell(int status)

@@ -41,6 +41,10 @@ private:
     FileDescriptor m_leash; // the child reads its other end
 };
 
+// From now on this process is one of the account nobody, like a program that was started by it: the
+// processes of that account may look at it. False where that is refused.
+bool becomeNobody();
+
 // For a wait status: nobody killed it and it returned 0.
 bool endedWell(int status);
 
