@@ -28,6 +28,25 @@
     </message>
 </context>
 <context>
+    <name>EventDetails</name>
+    <message>
+        <source>Close the details</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Gestartet von</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Connections of the process</source>
+        <translation>Verbindungen des Prozesses</translation>
+    </message>
+</context>
+<context>
     <name>EventPage</name>
     <message>
         <source>Jump to latest</source>
@@ -55,6 +74,17 @@
     <message>
         <source>Double-click a line to try it.</source>
         <translation>Doppelklick auf eine Zeile probiert sie aus.</translation>
+    </message>
+</context>
+<context>
+    <name>LimitPanel</name>
+    <message>
+        <source>Limits of the network stack</source>
+        <translation>Grenzen des Netzwerk-Stacks</translation>
+    </message>
+    <message>
+        <source>Export the limits …</source>
+        <translation>Die Grenzen exportieren …</translation>
     </message>
 </context>
 <context>
@@ -122,10 +152,6 @@
         <translation>Ein Bericht braucht eine Art, eine von: %1.</translation>
     </message>
     <message>
-        <source>The report of limits is not available in this version; there are: %1.</source>
-        <translation>Den Bericht limits gibt es in dieser Version nicht; es gibt: %1.</translation>
-    </message>
-    <message>
         <source>There is no report %1; there are: %2.</source>
         <translation>Es gibt keinen Bericht %1; es gibt: %2.</translation>
     </message>
@@ -141,6 +167,10 @@
         <source>%1 See: %2</source>
         <extracomment>%1 is a sentence that says what is wrong, %2 a command.</extracomment>
         <translation>%1 Siehe: %2</translation>
+    </message>
+    <message>
+        <source>--netns does not belong to the report of events, which are those of the whole machine.</source>
+        <translation>--netns gehört nicht zum Bericht der Ereignisse, denn sie sind die des ganzen Rechners.</translation>
     </message>
 </context>
 <context>
@@ -423,6 +453,64 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
     </message>
 </context>
 <context>
+    <name>weir::DetailWords</name>
+    <message>
+        <source>process %1</source>
+        <extracomment>%1: name of a process, %2: its number</extracomment>
+        <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: received %2, sent %3</source>
+        <extracomment>%1: address of a connection</extracomment>
+        <translation>%1: empfangen %2, gesendet %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: kind of an event, %2: what there is to say about it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Zeit: %1</translation>
+    </message>
+    <message>
+        <source>Kernel&apos;s stamp: %1 ns since the start, CPU %2</source>
+        <translation>Stempel des Kernels: %1 ns seit dem Start, CPU %2</translation>
+    </message>
+    <message>
+        <source>User: %1</source>
+        <translation>Benutzer: %1</translation>
+    </message>
+    <message>
+        <source>Unit: %1</source>
+        <translation>Unit: %1</translation>
+    </message>
+    <message>
+        <source>Program: %1</source>
+        <translation>Programm: %1</translation>
+    </message>
+    <message>
+        <source>Command line: %1</source>
+        <translation>Befehlszeile: %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>none seen</source>
+        <translation>keine gesehen</translation>
+    </message>
+    <message>
+        <source>none at the moment</source>
+        <translation>zurzeit keine</translation>
+    </message>
+</context>
+<context>
     <name>weir::Doctor</name>
     <message>
         <source>This account sees completely:</source>
@@ -559,10 +647,6 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
         <translation>Netzwerk</translation>
     </message>
     <message>
-        <source>Links, addresses and routes</source>
-        <translation>Verbindungen, Adressen und Routen</translation>
-    </message>
-    <message>
         <source>%1 of %2 events shown</source>
         <translation>%1 von %2 Ereignissen gezeigt</translation>
     </message>
@@ -594,6 +678,10 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
         <source>Only programs named “%1”</source>
         <translation>Nur Programme namens „%1“</translation>
     </message>
+    <message>
+        <source>Links, addresses, routes and programs new to the network</source>
+        <translation>Schnittstellen, Adressen, Routen und Programme, die neu im Netz sind</translation>
+    </message>
 </context>
 <context>
     <name>weir::EventWords</name>
@@ -616,14 +704,6 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
         <translation>empfangen %1, gesendet %2</translation>
     </message>
     <message>
-        <source>The kernel stopped sending process events; processes that start and end now are not seen.</source>
-        <translation>Der Kernel sendet keine Prozessereignisse mehr; Prozesse, die jetzt beginnen und enden, werden nicht gesehen.</translation>
-    </message>
-    <message>
-        <source>The kernel stopped sending process events (%1); processes that start and end now are not seen.</source>
-        <translation>Der Kernel sendet keine Prozessereignisse mehr (%1); Prozesse, die jetzt beginnen und enden, werden nicht gesehen.</translation>
-    </message>
-    <message>
         <source>Events were lost here; their number is not known.</source>
         <translation>Hier gingen Ereignisse verloren; ihre Zahl ist nicht bekannt.</translation>
     </message>
@@ -643,16 +723,6 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
         <translation>Thread %1</translation>
     </message>
     <message>
-        <source>uid %1</source>
-        <comment>old and new number</comment>
-        <translation>UID %1</translation>
-    </message>
-    <message>
-        <source>gid %1</source>
-        <comment>old and new number</comment>
-        <translation>GID %1</translation>
-    </message>
-    <message>
         <source>session %1</source>
         <translation>Sitzung %1</translation>
     </message>
@@ -663,6 +733,48 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
     <message>
         <source>kind %1</source>
         <translation>Art %1</translation>
+    </message>
+    <message>
+        <source>%1, in effect %2</source>
+        <comment>real and effective user or group</comment>
+        <translation>%1, wirksam %2</translation>
+    </message>
+    <message>
+        <source>no longer traced</source>
+        <translation>nicht mehr verfolgt</translation>
+    </message>
+    <message>
+        <source>by process %1</source>
+        <comment>traced</comment>
+        <translation>von Prozess %1</translation>
+    </message>
+    <message>
+        <source>ran %1</source>
+        <comment>a time</comment>
+        <translation>lief %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The kernel stopped sending process events; from here on processes are looked up once a second, and short ones are missed.</source>
+        <translation>Der Kernel sendet keine Prozessereignisse mehr; von hier an werden die Prozesse einmal in der Sekunde nachgesehen, kurze bleiben unbemerkt.</translation>
+    </message>
+    <message>
+        <source>The kernel sends process events again, after %1.</source>
+        <translation>Der Kernel sendet wieder Prozessereignisse, nach %1.</translation>
+    </message>
+    <message>
+        <source>uid %1</source>
+        <translation>UID %1</translation>
+    </message>
+    <message>
+        <source>gid %1</source>
+        <translation>GID %1</translation>
     </message>
 </context>
 <context>
@@ -690,6 +802,10 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
     <message>
         <source>The file was not written.</source>
         <translation>Die Datei wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1227,18 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
 <context>
     <name>weir::HelpText</name>
     <message>
+        <source>Usage: weir doctor [--format text|json]
+
+Says what this account can see on this machine, what it cannot, why, and what
+would help. It changes nothing.
+</source>
+        <translation>Aufruf: weir doctor [--format text|json]
+
+Sagt, was dieses Konto auf diesem Rechner sehen kann, was nicht, warum, und was
+helfen würde. Es ändert nichts.
+</translation>
+    </message>
+    <message>
         <source>Weir shows which program is using the network.
 
 Usage:
@@ -1121,6 +1249,7 @@ Usage:
 Options of the window:
   --interval SECONDS   time between two looks, 0.1 to 3600
   --filter EXPRESSION  shows only the rows that match
+  --netns NAME         network namespaces: all, current, a name or a PID
   --minimized          starts in the tray, or minimized where there is none
   --replay FILE        plays a recording instead of this machine
   -h, --help           this text; weir report --help says more about reports
@@ -1136,6 +1265,7 @@ Aufruf:
 Optionen des Fensters:
   --interval SEKUNDEN  Zeit zwischen zwei Blicken, 0.1 bis 3600
   --filter AUSDRUCK    zeigt nur die Zeilen, auf die der Ausdruck zutrifft
+  --netns NAME         Netzwerk-Namensräume: all, current, ein Name oder eine PID
   --minimized          startet im Infobereich, ohne einen solchen minimiert
   --replay DATEI       spielt eine Aufzeichnung ab, statt diesen Rechner zu zeigen
   -h, --help           dieser Text; weir report --help sagt mehr über Berichte
@@ -1150,6 +1280,7 @@ Kinds:
   connections  sockets, their counters and their programs
   interfaces   network interfaces and their counters
   events       programs that start and end, and what they change
+  limits       how much is used of what the network stack can bear
 
 Options:
   --interval SECONDS   length of an interval, 0.1 to 3600; 1 if not given
@@ -1158,6 +1289,7 @@ Options:
   --format csv|json    CSV with a header line, or one JSON object a line
   --output FILE        writes to a file of its own instead of the output
   --filter EXPRESSION  writes only the rows that match
+  --netns NAME         network namespaces: all, current, a name or a PID
   --raw                CSV: no &apos; in front of text that looks like a formula
   --threads            events: the starts and ends of threads, too
   -h, --help           this text
@@ -1175,6 +1307,7 @@ Arten:
   connections  Sockets, ihre Zähler und ihre Programme
   interfaces   Netzwerkschnittstellen und ihre Zähler
   events       Programme, die beginnen und enden, und was sie ändern
+  limits       wie viel von dem genutzt wird, was der Netzwerk-Stack verkraftet
 
 Optionen:
   --interval SEKUNDEN  Länge eines Intervalls, 0.1 bis 3600; ohne Angabe 1
@@ -1183,7 +1316,8 @@ Optionen:
   --format csv|json    CSV mit Kopfzeile, oder je Zeile ein JSON-Objekt
   --output DATEI       schreibt in eine eigene Datei statt in die Ausgabe
   --filter AUSDRUCK    schreibt nur Zeilen, auf die der Ausdruck zutrifft
-  --raw                CSV: kein &apos; vor Text, der wie eine Formel aussieht
+  --netns NAME         Netzwerk-Namensräume: all, current, ein Name oder eine PID
+  --raw                CSV: kein ' vor Text, der wie eine Formel aussieht
   --threads            events: auch Beginn und Ende von Threads
   -h, --help           dieser Text
 
@@ -1192,18 +1326,6 @@ Raten Bytes pro Sekunde. SIGINT und SIGTERM beenden den Bericht nach einem letzt
 Satz von Zeilen. Was verloren ging oder nicht sichtbar ist, sagt die Fehlerausgabe.
 
 Status: 0 getan, 1 nicht möglich, 2 falscher Aufruf, 3 keine Datenquelle verfügbar.
-</translation>
-    </message>
-    <message>
-        <source>Usage: weir doctor [--format text|json]
-
-Says what this account can see on this machine, what it cannot, why, and what
-would help. It changes nothing.
-</source>
-        <translation>Aufruf: weir doctor [--format text|json]
-
-Sagt, was dieses Konto auf diesem Rechner sehen kann, was nicht, warum, und was
-helfen würde. Es ändert nichts.
 </translation>
     </message>
 </context>
@@ -1433,6 +1555,24 @@ In den Summen enthalten.</translation>
         <source>It is part of no wireless network.</source>
         <translation>Sie gehört zu keinem Funknetz.</translation>
     </message>
+    <message>
+        <source>Other traffic</source>
+        <translation>Sonstiger Verkehr</translation>
+    </message>
+    <message>
+        <source>Bytes per second, both ways, that no connection explains: packet headers, UDP, forwarded packets, the packets of a tunnel</source>
+        <translation>Bytes pro Sekunde in beiden Richtungen, die keine Verbindung erklärt: Paketköpfe, UDP, weitergeleitete Pakete, die Pakete eines Tunnels</translation>
+    </message>
+    <message>
+        <source>%1
+Not part of the totals: it belongs to another network namespace.</source>
+        <translation>%1
+Kein Teil der Summen: Sie gehört zu einem anderen Netzwerk-Namensraum.</translation>
+    </message>
+    <message>
+        <source>Not known: several interfaces share this traffic, or it was not measured.</source>
+        <translation>Nicht bekannt: Mehrere Schnittstellen teilen sich diesen Verkehr, oder er wurde nicht gemessen.</translation>
+    </message>
 </context>
 <context>
     <name>weir::InterfacePage</name>
@@ -1447,6 +1587,128 @@ In den Summen enthalten.</translation>
     <message>
         <source>Show connections of %1</source>
         <translation>Verbindungen von %1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::LimitModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What is limited, counted or set</source>
+        <translation>Was begrenzt, gezählt oder eingestellt ist</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Share of the limit that is in use; the marks stand at 80% and 95%</source>
+        <translation>Anteil der Grenze, der genutzt ist; die Marken stehen bei 80 % und 95 %</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>In use now; counters count since the network namespace was made</source>
+        <translation>Jetzt genutzt; Zähler zählen, seit es den Netzwerk-Namensraum gibt</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>The limit</source>
+        <translation>Die Grenze</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>The socket, destination, interface or CPU that is nearest to the limit</source>
+        <translation>Der Socket, das Ziel, die Schnittstelle oder die CPU, die der Grenze am nächsten ist</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>What happens at 100%, what a counter counts, what a setting does</source>
+        <translation>Was bei 100 % geschieht, was ein Zähler zählt, was eine Einstellung bewirkt</translation>
+    </message>
+    <message>
+        <source>%1 more in the last interval</source>
+        <translation>%1 mehr im letzten Intervall</translation>
+    </message>
+    <message>
+        <source>This network namespace does not tell it.</source>
+        <translation>Dieser Netzwerk-Namensraum verrät es nicht.</translation>
+    </message>
+    <message>
+        <source>A counter has no limit.</source>
+        <translation>Ein Zähler hat keine Grenze.</translation>
+    </message>
+    <message>
+        <source>A setting has no limit.</source>
+        <translation>Eine Einstellung hat keine Grenze.</translation>
+    </message>
+    <message>
+        <source>It is about no single one.</source>
+        <translation>Es geht um nichts Einzelnes.</translation>
+    </message>
+    <message>
+        <source>Nothing is near its limit.</source>
+        <translation>Nichts ist nahe an seiner Grenze.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a limit and the socket it is about</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the limit.</source>
+        <translation>%1: %2 der Grenze.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are near theirs.</source>
+        <translation>
+            <numerusform>%n weitere ist nahe an ihrer.</numerusform>
+            <numerusform>%n weitere sind nahe an ihren.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::LimitPanel</name>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>How much is used of what is limited</source>
+        <translation>Wie viel von dem genutzt wird, was begrenzt ist</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>What the network stack lost so far</source>
+        <translation>Was der Netzwerk-Stack bisher verloren hat</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>How the network stack is set up</source>
+        <translation>Wie der Netzwerk-Stack eingestellt ist</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Nichts zu zeigen</translation>
     </message>
 </context>
 <context>
@@ -1840,6 +2102,10 @@ In den Summen enthalten.</translation>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>&amp;Export the whole log …</source>
+        <translation>Das ganze Protokoll &amp;exportieren …</translation>
+    </message>
 </context>
 <context>
     <name>weir::NoticeText</name>
@@ -1907,13 +2173,6 @@ In den Summen enthalten.</translation>
     <message>
         <source>Programs cannot be named.</source>
         <translation>Programme können nicht benannt werden.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sockets of other accounts are shown by user and unit, not by program.</source>
-        <translation>
-            <numerusform>%n Socket anderer Konten wird nach Benutzer und Unit gezeigt, nicht nach Programm.</numerusform>
-            <numerusform>%n Sockets anderer Konten werden nach Benutzer und Unit gezeigt, nicht nach Programm.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Process events cannot be shown.</source>
@@ -1990,10 +2249,6 @@ In den Summen enthalten.</translation>
         <translation>Ein anderes Programm hat sie an Weir gesendet.</translation>
     </message>
     <message>
-        <source>The kernel shows sockets and interfaces of one network namespace; containers have their own.</source>
-        <translation>Der Kernel zeigt Sockets und Schnittstellen eines Netzwerk-Namensraums; Container haben ihre eigenen.</translation>
-    </message>
-    <message>
         <source>The machine slept, or was too busy to measure.</source>
         <translation>Der Rechner schlief oder war zu beschäftigt, um zu messen.</translation>
     </message>
@@ -2040,10 +2295,6 @@ In den Summen enthalten.</translation>
     <message>
         <source>Please report it with the version of your kernel.</source>
         <translation>Bitte mit der Version des Kernels melden.</translation>
-    </message>
-    <message>
-        <source>To look into the namespace of a process: sudo nsenter --net --target PID weir report processes</source>
-        <translation>Um in den Namensraum eines Prozesses zu sehen: sudo nsenter --net --target PID weir report processes</translation>
     </message>
     <message>
         <source>The interface totals contain them, in the row of other traffic.</source>
@@ -2104,6 +2355,76 @@ In den Summen enthalten.</translation>
         <source>At the limit: %1</source>
         <translation>An der Grenze: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>The last bytes of %n closed connections were lost.</source>
+        <translation>
+            <numerusform>Die letzten Bytes von %n geschlossener Verbindung gingen verloren.</numerusform>
+            <numerusform>Die letzten Bytes von %n geschlossenen Verbindungen gingen verloren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sockets of hidden programs are shown by user and unit.</source>
+        <translation>
+            <numerusform>%n Socket eines verborgenen Programms wird nach Benutzer und Unit gezeigt.</numerusform>
+            <numerusform>%n Sockets verborgener Programme werden nach Benutzer und Unit gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The network namespace %1 cannot be watched.</source>
+        <translation>Der Netzwerk-Namensraum %1 kann nicht beobachtet werden.</translation>
+    </message>
+    <message>
+        <source>The kernel stopped sending process events.</source>
+        <translation>Der Kernel sendet keine Prozessereignisse mehr.</translation>
+    </message>
+    <message>
+        <source>Only root may look into other network namespaces, such as those of containers. There may be more of them than this account can see.</source>
+        <translation>Nur root darf in andere Netzwerk-Namensräume sehen, etwa die von Containern. Es kann mehr von ihnen geben, als dieses Konto sehen kann.</translation>
+    </message>
+    <message>
+        <source>They could not be entered.</source>
+        <translation>Sie konnten nicht betreten werden.</translation>
+    </message>
+    <message>
+        <source>There is none of that name, or it has ended.</source>
+        <translation>Es gibt keinen dieses Namens, oder er ist beendet.</translation>
+    </message>
+    <message>
+        <source>It could not be entered.</source>
+        <translation>Er konnte nicht betreten werden.</translation>
+    </message>
+    <message>
+        <source>This system lets not even root look into their programs, as sandboxes and security modules do.</source>
+        <translation>Dieses System lässt nicht einmal root in ihre Programme sehen, wie es Sandboxen und Sicherheitsmodule tun.</translation>
+    </message>
+    <message>
+        <source>Another program switched them off for everybody. Processes are looked up once a second instead; short ones are missed.</source>
+        <translation>Ein anderes Programm hat sie für alle abgeschaltet. Stattdessen werden die Prozesse einmal in der Sekunde nachgesehen; kurze bleiben unbemerkt.</translation>
+    </message>
+    <message>
+        <source>To name them, start Weir outside of the container or sandbox.</source>
+        <translation>Um sie zu nennen, Weir außerhalb des Containers oder der Sandbox starten.</translation>
+    </message>
+    <message>
+        <source>Weir goes on by itself as soon as they come again.</source>
+        <translation>Weir macht von selbst weiter, sobald sie wieder kommen.</translation>
+    </message>
+    <message>
+        <source>To see their programs, too: sudo weir report processes</source>
+        <translation>Um auch ihre Programme zu sehen: sudo weir report processes</translation>
+    </message>
+    <message>
+        <source>To look into one of them: sudo weir report processes --netns NAME</source>
+        <translation>Um in einen davon zu sehen: sudo weir report processes --netns NAME</translation>
+    </message>
+    <message>
+        <source>Run the report as root: sudo weir report</source>
+        <translation>Den Bericht als root ausführen: sudo weir report</translation>
+    </message>
+    <message>
+        <source>The column netns of a report by root has the names that there are.</source>
+        <translation>Die Spalte netns eines Berichts von root enthält die Namen, die es gibt.</translation>
+    </message>
 </context>
 <context>
     <name>weir::OptionReader</name>
@@ -2131,6 +2452,10 @@ In den Summen enthalten.</translation>
     <message>
         <source>--%1 must be one of: %2; not %3.</source>
         <translation>--%1 muss eines sein von: %2; nicht %3.</translation>
+    </message>
+    <message>
+        <source>--netns must be all, current, the name of a network namespace or a PID.</source>
+        <translation>--netns muss all, current, der Name eines Netzwerk-Namensraums oder eine PID sein.</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +3255,15 @@ In den Summen enthalten.</translation>
     <message>
         <source>Half duplex</source>
         <translation>Halbduplex</translation>
+    </message>
+    <message>
+        <source>First connection</source>
+        <translation>Erste Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an interface and its network namespace</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 </TS>

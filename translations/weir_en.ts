@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>weir::LimitModel</name>
+    <message numerus="yes">
+        <source>%n more are near theirs.</source>
+        <translation>
+            <numerusform>%n more is near its own.</numerusform>
+            <numerusform>%n more are near theirs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weir::NoticeText</name>
     <message numerus="yes">
         <source>%n process events were lost.</source>
@@ -49,13 +59,6 @@
         <translation>
             <numerusform>%n message of the system could not be understood and was left out.</numerusform>
             <numerusform>%n messages of the system could not be understood and were left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sockets of other accounts are shown by user and unit, not by program.</source>
-        <translation>
-            <numerusform>%n socket of another account is shown by user and unit, not by program.</numerusform>
-            <numerusform>%n sockets of other accounts are shown by user and unit, not by program.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -92,6 +95,20 @@
         <translation>
             <numerusform>%n of another account, shown by user and unit</numerusform>
             <numerusform>%n of other accounts, shown by user and unit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last bytes of %n closed connections were lost.</source>
+        <translation>
+            <numerusform>The last bytes of %n closed connection were lost.</numerusform>
+            <numerusform>The last bytes of %n closed connections were lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sockets of hidden programs are shown by user and unit.</source>
+        <translation>
+            <numerusform>%n socket of a hidden program is shown by user and unit.</numerusform>
+            <numerusform>%n sockets of hidden programs are shown by user and unit.</numerusform>
         </translation>
     </message>
 </context>

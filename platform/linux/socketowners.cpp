@@ -75,8 +75,8 @@ std::error_code SocketOwners::collect(Snapshot &snapshot)
     giveWaitingToListeners(snapshot);
     noteVanished(snapshot);
     if (m_hiddenSockets > 0)
-        snapshot.notices.push_back({NoticeId::OwnersHidden, "/proc",
-            ::geteuid() == 0 ? EPERM : EACCES, m_hiddenSockets});
+        snapshot.notices.push_back(
+            {NoticeId::OwnersHidden, "/proc", ::geteuid() == 0 ? EPERM : EACCES, m_hiddenSockets});
     forgetUnused();
     return error;
 }

@@ -176,8 +176,9 @@ QString reasonOf(NoticeId id, int error)
         return NoticeText::tr("Interfaces changed while they were read; they are read again.");
     case NoticeId::OwnersHidden:
         return error == EPERM
-            ? NoticeText::tr("This system lets not even root look into their programs, as sandboxes "
-                             "and security modules do.")
+            ? NoticeText::tr(
+                "This system lets not even root look into their programs, as sandboxes "
+                "and security modules do.")
             : NoticeText::tr("Only root may see which program of another account owns a socket.");
     case NoticeId::EventsUnavailable:
         return isRefusal(error) ? NoticeText::tr(

@@ -192,8 +192,9 @@ private Q_SLOTS:
         meter.advance(snapshot(0, {}, {browser}, {link(2, "eth0", 0, 0, "192.0.2.1")}));
         Traffic rest;
         for (std::uint64_t tick = 1; tick <= 10; ++tick) {
-            Snapshot next = snapshot(static_cast<std::int64_t>(tick) * second,
-                {connection(tick, 0, 1, 0)}, {browser}, {link(2, "eth0", tick * 100, 0, "192.0.2.1")});
+            Snapshot next =
+                snapshot(static_cast<std::int64_t>(tick) * second, {connection(tick, 0, 1, 0)},
+                    {browser}, {link(2, "eth0", tick * 100, 0, "192.0.2.1")});
             rest += *restOf(*meter.advance(next), 2);
         }
         QCOMPARE(rest, (Traffic{790, 0}));
