@@ -211,6 +211,9 @@ void Meter::Books::bookLive(
         return;
     book.seen = true;
     book.missedTicks = 0;
+    if (isNew && socket.state == TcpState::TimeWait && socket.protocol == Protocol::Tcp && !baseline
+        && !netns.closedBefore.contains(socket.cookie))
+        netns.await(book);
     resolveOwner(netns, snapshot, socket, book);
     if (hasPayload(socket)) {
         row.interval = takeGain(netns, book, socket, isNew);

@@ -75,23 +75,20 @@ bool NetnsBooks::isOld(const SocketSample &socket) const
 void NetnsBooks::missSockets()
 {
     m_awaiting = false;
-    if (!m_socketsComplete)
-        return;
     std::size_t awaited = 0;
     for (auto entry = sockets.begin(); entry != sockets.end();) {
         const auto current = entry++;
         SocketBook &book = current->second;
-        if (book.seen)
-            continue;
-        leave(book, m_nowNs);
-        if (++book.missedTicks == 1)
-            book.missedSinceNs = m_nowNs;
-        if (book.counted) {
-            ++awaited;
-            m_awaiting = m_awaiting || m_nowNs - book.missedSinceNs < Remainder::patienceNs;
-        } else if (book.missedTicks > ticksWithoutCounters) {
-            sockets.erase(current);
+        if (m_socketsComplete && !book.seen) {
+            leave(book, m_nowNs);
+            if (++book.missedTicks == 1 && book.counted)
+                await(book);
+            awaited += book.counted;
         }
+        m_awaiting = m_awaiting
+            || (book.awaitedSinceNs != 0 && m_nowNs - book.awaitedSinceNs < Remainder::patienceNs);
+        if (!book.counted && book.missedTicks > ticksWithoutCounters)
+            sockets.erase(current);
     }
     if (awaited > maxAwaited)
         dropLongestAwaited(awaited - maxAwaited);

@@ -31,7 +31,7 @@ struct SocketBook
     Endpoint local;
     Endpoint remote;
     std::size_t row = noRow; // in the frame that is being made
-    std::int64_t missedSinceNs = 0; // out of the dump
+    std::int64_t awaitedSinceNs = 0; // over, its last counters not told; 0: it is not
     std::uint32_t missedTicks = 0;
     bool seen = false;
     bool inferred = false;
@@ -57,6 +57,8 @@ public:
     // The socket's owner uses its remote end no more, or is another one.
     void leave(SocketBook &book, std::int64_t nowNs);
     void forget(Sockets::iterator entry, std::int64_t nowNs);
+    // Of one in TIME_WAIT, the kernel lists no counters.
+    void await(SocketBook &book) const { book.awaitedSinceNs = m_nowNs; }
     // After all sockets of the snapshot are booked.
     void missSockets();
     void finish();
@@ -68,7 +70,7 @@ public:
     // and where it has been idle since before that.
     bool isOld(const SocketSample &socket) const;
 
-    // Whether a connection has left the dump so lately that its last counters may come any moment.
+    // Whether a connection ended so lately that its last counters may come any moment.
     bool isAwaiting() const { return m_awaiting; }
 
     OwnerPtr unknown;

@@ -7,6 +7,7 @@
 
 #include "core/frame.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 
@@ -28,15 +29,15 @@ public:
 
     // What is new of it. counted: since the books began. The sockets are read a moment after the
     // interfaces and may be ahead of them: what was taken only grows, and catches up. awaited:
-    // connections that are over have their last counters still to tell.
+    // connections that are over have their last counters still to tell, which take away from it.
     Traffic take(const Traffic &counted, std::int64_t nowNs, bool awaited)
     {
-        m_counted.push_back({nowNs, counted});
-        while (m_counted.size() > 1 && m_counted[1].timeNs <= nowNs - patienceNs)
-            m_counted.pop_front();
-        const Traffic &sure = awaited ? m_counted.front().counted : counted;
-        const Traffic rest{gain(sure.rx, m_booked.rx), gain(sure.tx, m_booked.tx)};
-        const Traffic fresh{gain(rest.rx, m_taken.rx), gain(rest.tx, m_taken.tx)};
+        const Traffic rest{gain(counted.rx, m_booked.rx), gain(counted.tx, m_booked.tx)};
+        m_readings.push_back({nowNs, rest});
+        while (m_readings.size() > 1 && m_readings[1].timeNs <= nowNs - patienceNs)
+            m_readings.pop_front();
+        const Traffic sure = awaited ? least() : rest;
+        const Traffic fresh{gain(sure.rx, m_taken.rx), gain(sure.tx, m_taken.tx)};
         m_taken += fresh;
         return fresh;
     }
@@ -46,10 +47,20 @@ private:
     struct Reading
     {
         std::int64_t timeNs = 0;
-        Traffic counted;
+        Traffic rest;
     };
 
-    std::deque<Reading> m_counted; // the first is the last that is older than the patience
+    Traffic least() const
+    {
+        Traffic result = m_readings.front().rest;
+        for (const Reading &reading : m_readings) {
+            result.rx = std::min(result.rx, reading.rest.rx);
+            result.tx = std::min(result.tx, reading.rest.tx);
+        }
+        return result;
+    }
+
+    std::deque<Reading> m_readings{Reading()}; // the first is the last that is older than the patience
     Traffic m_booked;
     Traffic m_taken;
 };

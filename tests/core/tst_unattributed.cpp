@@ -170,6 +170,24 @@ private Q_SLOTS:
         QCOMPARE(rowOf(*closed, browser)->total, (Traffic{2000, 0}));
     }
 
+    // It began and ended between two looks; what is listed of it now has no counters.
+    void aConnectionThatWasNeverSeenOpenMayBeToldLater()
+    {
+        Meter meter;
+        const auto at = [](std::int64_t time, std::uint64_t wire) {
+            SocketSample over = connection(1, noOwner, 0, 0);
+            over.state = TcpState::TimeWait;
+            over.tcp = {};
+            return snapshot(time, {over}, {browser}, {link(2, "eth0", wire, 0, "192.0.2.1")});
+        };
+        meter.advance(snapshot(0, {}, {browser}, {link(2, "eth0", 0, 0, "192.0.2.1")}));
+        QCOMPARE(restOf(*meter.advance(at(second, 2200)), 2), Unattributed({0, 0}));
+        Snapshot told = at(2 * second, 2200);
+        told.closedSockets = {lastCounters(1, 2000, 0)};
+        QCOMPARE(restOf(*meter.advance(told), 2), Unattributed({200, 0}));
+        QCOMPARE(restOf(*meter.advance(at(3 * second, 2300)), 2), Unattributed({100, 0}));
+    }
+
     void notToBeToldForeverIsNotWaitedFor()
     {
         Meter meter;
@@ -197,7 +215,7 @@ private Q_SLOTS:
                     {browser}, {link(2, "eth0", tick * 100, 0, "192.0.2.1")});
             rest += *restOf(*meter.advance(next), 2);
         }
-        QCOMPARE(rest, (Traffic{790, 0}));
+        QCOMPARE(rest, (Traffic{792, 0}));
     }
 
     void interfacesThatCouldNotBeReadHaveNoRates()

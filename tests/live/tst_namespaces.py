@@ -174,12 +174,14 @@ class Namespaces(unittest.TestCase):
         self.assertEqual({row["netns"] for row in report.rows}, {"far"})
 
     def test_the_current_namespace_alone(self):
-        talker = Talker(self, *self.network.inside("far"))
+        here = Talker(self, *self.network.inside("near"))
+        elsewhere = Talker(self, *self.network.inside("far"))
         report = self.report("connections", "--netns", "current")
         report.wait_for_ticks(2)
         self.assertEqual(report.finish(), 0)
-        self.assertEqual({row["netns"] for row in report.rows} - {""}, set())
-        self.assertFalse(self.rows_of(report, str(talker.process.pid)))
+        self.assertEqual({row["netns"] for row in report.rows}, {""})
+        self.assertTrue(self.rows_of(report, str(here.process.pid)))
+        self.assertFalse(self.rows_of(report, str(elsewhere.process.pid)))
 
     def test_a_socket_tells_its_own_namespace(self):
         holder = subprocess.Popen(self.near(sys.executable, "-c", HOLDER, "far"), text=True,
