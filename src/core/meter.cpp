@@ -6,6 +6,7 @@
 #include "core/limitbooks.h"
 #include "core/netnsbooks.h"
 #include "core/ownerbooks.h"
+#include "core/processlives.h"
 
 #include <algorithm>
 #include <map>
@@ -29,17 +30,6 @@ bool isUdp(const SocketSample &socket)
     return socket.protocol == Protocol::Udp || socket.protocol == Protocol::UdpLite;
 }
 
-// The kernel clears the endpoints of an aborted connection before it announces its end.
-SocketSample withKnownEndpoints(const SocketSample &closed, const SocketBook &book)
-{
-    SocketSample socket = closed;
-    if (closed.remote.port == 0 && book.remote.port != 0) {
-        socket.local = book.local;
-        socket.remote = book.remote;
-    }
-    return socket;
-}
-
 Certainty certaintyOf(const SocketBook &book)
 {
     if (!book.owner)
@@ -54,10 +44,11 @@ Certainty certaintyOf(const SocketBook &book)
 struct Meter::Books
 {
     OwnerPtr unattributed;
-    std::map<NetnsId, NetnsBooks> namespaces; // the base namespace is always there
+    ProcessLives::Namespaces namespaces; // the base namespace is always there
     NetnsBooks *found = nullptr; // last
     LimitBooks limits;
     OwnerBooks owners;
+    ProcessLives lives;
     Remainder rest; // of the counted interfaces
     std::size_t connectionCount = 0;
     std::uint64_t sequence = 0;
@@ -73,11 +64,8 @@ struct Meter::Books
         NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket, Frame &frame);
     void bookClosed(NetnsBooks &netns, const SocketSample &closed, Frame &frame);
     void noteEnd(const SocketBook &book, const ConnectionRow &row);
-    void settle(ProcessLife &life, const OwnerKey &key, std::span<const SocketSample> closed) const;
     void showClosed(ConnectionRow row, std::size_t shownRow, Frame &frame) const;
     void learnOwner(NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket);
-    static Traffic takeGain(
-        const NetnsBooks &netns, SocketBook &book, const SocketSample &socket, bool isNew);
     void resolveOwner(
         NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket, SocketBook &book);
     static void infer(NetnsBooks &netns, const SocketSample &socket, SocketBook &book);
@@ -99,29 +87,6 @@ NetnsBooks *Meter::Books::find(NetnsId id)
         found = entry != namespaces.end() && entry->second.isPresent() ? &entry->second : nullptr;
     }
     return found;
-}
-
-// What the socket gained since it was looked at last.
-Traffic Meter::Books::takeGain(
-    const NetnsBooks &netns, SocketBook &book, const SocketSample &socket, bool isNew)
-{
-    const Traffic now{
-        payloadReceived(socket.tcp, socket.state), payloadSent(socket.tcp, socket.state)};
-    book.counted = true;
-    if (isNew && netns.isOld(socket)) {
-        book.booked = now;
-        return {};
-    }
-    // A socket that was disconnected and connected again starts to count from 0.
-    const bool reused = book.remote != socket.remote || book.local != socket.local;
-    if (!isNew && reused && book.remote.port != 0)
-        book.booked = {};
-    const Traffic gained{gain(now.rx, book.booked.rx), gain(now.tx, book.booked.tx)};
-    // The kernel reads the counters of a living socket without its lock: a value that is a little
-    // too small is followed by the right one, which must not be booked twice.
-    book.booked.rx = std::max(book.booked.rx, now.rx);
-    book.booked.tx = std::max(book.booked.tx, now.tx);
-    return gained;
 }
 
 void Meter::Books::resolveOwner(
@@ -216,7 +181,7 @@ void Meter::Books::bookLive(
         netns.await(book);
     resolveOwner(netns, snapshot, socket, book);
     if (hasPayload(socket)) {
-        row.interval = takeGain(netns, book, socket, isNew);
+        row.interval = netns.takeGain(book, socket, isNew);
         row.rate = rateOf(row.interval, elapsedNs);
         row.total = book.booked;
         row.certainty = certaintyOf(book);
@@ -264,7 +229,7 @@ void Meter::Books::bookClosed(NetnsBooks &netns, const SocketSample &closed, Fra
     row.owner = book.owner;
     row.certainty = Certainty::NotMeasured;
     if (hasPayload(row.socket)) {
-        row.interval = takeGain(netns, book, row.socket, isNew);
+        row.interval = netns.takeGain(book, row.socket, isNew);
         row.total = book.booked;
         row.certainty = certaintyOf(book);
         charge(netns, book, row);
@@ -281,34 +246,6 @@ void Meter::Books::noteEnd(const SocketBook &book, const ConnectionRow &row)
     OwnerBooks::Book &account = owners.of(book.owner);
     account.connectionsEver += !book.charged;
     account.addPast({row.socket.local, row.socket.remote, row.total.rx, row.total.tx});
-}
-
-// Connections of the process that are booked as open, brought up to their last counters.
-void Meter::Books::settle(
-    ProcessLife &life, const OwnerKey &key, std::span<const SocketSample> closed) const
-{
-    std::vector<PastConnection> past;
-    if (life.past)
-        past = *life.past;
-    for (const auto &[id, netns] : namespaces) {
-        for (const auto &[cookie, book] : netns.sockets) {
-            if (!book.owner || book.owner->key != key || !book.charged)
-                continue;
-            const auto last = std::ranges::find_if(closed, [&](const SocketSample &socket) {
-                return socket.cookie == cookie && socket.netns == id;
-            });
-            if (last == closed.end()) {
-                life.settled = false;
-                continue;
-            }
-            SocketBook ended = book;
-            const SocketSample socket = withKnownEndpoints(*last, book);
-            life.traffic += takeGain(netns, ended, socket, false);
-            past.push_back({socket.local, socket.remote, ended.booked.rx, ended.booked.tx});
-        }
-    }
-    if (!past.empty())
-        life.past = std::make_shared<const std::vector<PastConnection>>(std::move(past));
 }
 
 void Meter::Books::showClosed(ConnectionRow row, std::size_t shownRow, Frame &frame) const
@@ -433,6 +370,7 @@ FramePtr Meter::advance(const Snapshot &snapshot)
 {
     auto frame = std::make_shared<Frame>();
     Books &books = *m_books;
+    books.lives.forgetOpen();
     books.startFrame(snapshot, *frame);
     for (const SocketSample &socket : snapshot.sockets) {
         if (NetnsBooks *netns = books.find(socket.netns))
@@ -451,6 +389,7 @@ void Meter::learnOwners(const Snapshot &snapshot)
     // Of a socket that the baseline has not seen, nobody knows what it moved before.
     if (m_books->baseline)
         return;
+    m_books->lives.forgetOpen();
     for (const SocketSample &socket : snapshot.sockets) {
         const auto netns = m_books->namespaces.find(socket.netns);
         if (netns != m_books->namespaces.end())
@@ -464,13 +403,7 @@ std::optional<ProcessLife> Meter::lifeOf(
     const OwnerBooks::Book *book = m_books->owners.find(process);
     if (book == nullptr || book->connectionsEver == 0)
         return std::nullopt;
-    ProcessLife life;
-    life.traffic = book->total;
-    life.connections = book->connectionsEver;
-    if (!book->past.empty())
-        life.past = std::make_shared<const std::vector<PastConnection>>(book->past);
-    m_books->settle(life, book->owner->key, closed);
-    return life;
+    return m_books->lives.of(*book, m_books->namespaces, closed);
 }
 
 } // namespace weir

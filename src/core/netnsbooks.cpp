@@ -27,6 +27,16 @@ OwnerPtr ownerWithoutProcess(OwnerKind kind, NetnsId netns, const std::string &n
     return owner;
 }
 
+SocketSample withKnownEndpoints(const SocketSample &closed, const SocketBook &book)
+{
+    SocketSample socket = closed;
+    if (closed.remote.port == 0 && book.remote.port != 0) {
+        socket.local = book.local;
+        socket.remote = book.remote;
+    }
+    return socket;
+}
+
 void NetnsBooks::begin(
     const NetNamespace &netns, std::span<const LinkSample> links, std::int64_t nowNs)
 {
@@ -70,6 +80,27 @@ bool NetnsBooks::isOld(const SocketSample &socket) const
     const std::int64_t idleNs = std::int64_t{socket.tcp.idleMs} * 1'000'000;
     return m_baseline
         || (socket.tcp.has(TcpCounters::Basic) && m_nowNs - idleNs < m_watchedSinceNs);
+}
+
+Traffic NetnsBooks::takeGain(SocketBook &book, const SocketSample &socket, bool isNew) const
+{
+    const Traffic now{
+        payloadReceived(socket.tcp, socket.state), payloadSent(socket.tcp, socket.state)};
+    book.counted = true;
+    if (isNew && isOld(socket)) {
+        book.booked = now;
+        return {};
+    }
+    // A socket that was disconnected and connected again starts to count from 0.
+    const bool reused = book.remote != socket.remote || book.local != socket.local;
+    if (!isNew && reused && book.remote.port != 0)
+        book.booked = {};
+    const Traffic gained{gain(now.rx, book.booked.rx), gain(now.tx, book.booked.tx)};
+    // The kernel reads the counters of a living socket without its lock: a value that is a little
+    // too small is followed by the right one, which must not be booked twice.
+    book.booked.rx = std::max(book.booked.rx, now.rx);
+    book.booked.tx = std::max(book.booked.tx, now.tx);
+    return gained;
 }
 
 void NetnsBooks::missSockets()

@@ -41,6 +41,9 @@ struct SocketBook
     bool counted = false; // the kernel will tell its last counters
 };
 
+// The kernel clears the endpoints of an aborted connection before it announces its end.
+SocketSample withKnownEndpoints(const SocketSample &closed, const SocketBook &book);
+
 class NetnsBooks
 {
 public:
@@ -69,6 +72,8 @@ public:
     // Whether what a socket has counted that was never seen before is no news: in the first look,
     // and where it has been idle since before that.
     bool isOld(const SocketSample &socket) const;
+    // What the socket gained since it was looked at last.
+    Traffic takeGain(SocketBook &book, const SocketSample &socket, bool isNew) const;
 
     // Whether a connection ended so lately that its last counters may come any moment.
     bool isAwaiting() const { return m_awaiting; }

@@ -60,7 +60,8 @@ private:
         return result;
     }
 
-    std::deque<Reading> m_readings{Reading()}; // the first is the last that is older than the patience
+    std::deque<Reading> m_readings{
+        Reading()}; // the first is the last that is older than the patience
     Traffic m_booked;
     Traffic m_taken;
 };
