@@ -36,6 +36,9 @@ void LinkEvents::compare(
     States states;
     Routes routes;
     for (const LinkSample &link : links) {
+        // What happens inside of a container is not this machine's story.
+        if (link.netns != baseNetns)
+            continue;
         states.emplace(std::pair(link.index, link.generation), stateOf(link));
         addRoutes(link, routes);
     }
@@ -44,7 +47,8 @@ void LinkEvents::compare(
             events.push_back(eventOf(kind, std::move(detail), wallNs));
     };
     static const State absent;
-    for (const auto &[key, before] : m_states) {
+    for (const auto &[key, state] : m_states) {
+        const State &before = state;
         const auto found = states.find(key);
         const State &now = found == states.end() ? absent : found->second;
         if (before.up && !now.up)
@@ -53,7 +57,8 @@ void LinkEvents::compare(
             add(EventKind::AddressRemoved, before.name + ' ' + address);
         });
     }
-    for (const auto &[key, now] : states) {
+    for (const auto &[key, state] : states) {
+        const State &now = state;
         const auto found = m_states.find(key);
         const State &before = found == m_states.end() ? absent : found->second;
         if (now.up && !before.up)

@@ -60,6 +60,18 @@ private Q_SLOTS:
         QCOMPARE(told(events, {withRoute(eth(), "192.0.2.1")}), QStringList());
     }
 
+    void theSameIndexInAContainerIsNoNews()
+    {
+        LinkEvents events;
+        LinkSample inside = withRoute(link(2, "inside", 0, 0, "10.0.0.2"), "10.0.0.1");
+        inside.netns = 1;
+        inside.running = false;
+        told(events, {eth(), inside});
+        inside.running = true;
+        QCOMPARE(told(events, {inside, eth()}), QStringList());
+        QCOMPARE(told(events, {inside, eth(false)}), QStringList{QStringLiteral("link_down eth0")});
+    }
+
     void aLinkGoesDownAndUp()
     {
         LinkEvents events;
