@@ -44,6 +44,14 @@ std::error_code NetnsMember::collect(Snapshot &snapshot, const std::string &name
     return error;
 }
 
+void NetnsMember::glance(Snapshot &snapshot)
+{
+    const std::size_t first = snapshot.sockets.size();
+    m_sockets.glance(snapshot);
+    for (std::size_t i = first; i < snapshot.sockets.size(); ++i)
+        snapshot.sockets[i].netns = m_id;
+}
+
 void NetnsMember::leave(Snapshot &snapshot, const std::string &name) const
 {
     list(snapshot, {m_id, m_inode, name, true, true, false});

@@ -37,6 +37,7 @@ public:
     // Adds what is there now, and lists the namespace. baseline: see NetNamespace. An error: there
     // is nothing of it.
     std::error_code collect(Snapshot &snapshot, const std::string &name, bool baseline);
+    void glance(Snapshot &snapshot); // as Collector::glance
     // Lists it a last time, empty.
     void leave(Snapshot &snapshot, const std::string &name) const;
     void drain(EventBatch &batch);

@@ -68,6 +68,14 @@ std::error_code NetnsSet::collect(Snapshot &snapshot)
     return m_stranded ? make_error_code(NetnsErrc::notRestored) : std::error_code();
 }
 
+void NetnsSet::glance(Snapshot &snapshot)
+{
+    for (auto &[inode, member] : m_members) {
+        if (!member.leaving)
+            member.sources->glance(snapshot);
+    }
+}
+
 bool NetnsSet::isDue()
 {
     const auto forbidden = [](const auto &entry) { return isForbidden(entry.second.error); };

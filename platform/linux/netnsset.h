@@ -41,6 +41,7 @@ public:
     std::error_code open();
 
     std::error_code collect(Snapshot &snapshot);
+    void glance(Snapshot &snapshot); // as Collector::glance
     // Readable when sockets have closed somewhere.
     int fd() const { return m_poll.get(); }
     std::error_code drain(EventBatch &batch);

@@ -35,6 +35,7 @@ class NetnsCollector final : public Collector
 public:
     explicit NetnsCollector(std::shared_ptr<NetnsSet> set) : m_set(std::move(set)) { }
     std::error_code collect(Snapshot &snapshot) override { return m_set->collect(snapshot); }
+    void glance(Snapshot &snapshot) override { m_set->glance(snapshot); }
 
 private:
     std::shared_ptr<NetnsSet> m_set;

@@ -51,16 +51,18 @@ class ShortLived(unittest.TestCase):
         if not live.is_root():
             raise unittest.SkipTest("the kernel tells ordinary accounts of processes on some only")
 
-    def named(self, percent):
-        """How many of the programs have a row with their bytes, and not by conclusion."""
+    def named(self, percent, *wrap):
+        """How many of the programs have a row with their bytes, and not by conclusion. wrap: what
+        the programs are started with."""
         home = self.enterContext(tempfile.TemporaryDirectory())
         folder = Path(home, "weir")
         folder.mkdir()
         (folder / "weir.conf").write_text(f"[glances]\ncpuPercent={percent}\n")
-        report = live.Report(self, "processes", "--interval", "1", "--duration", "0",
+        report = live.Report(self, "processes", "--interval", "1", "--duration", "0", "--netns",
+                             "all" if wrap else "current",
                              wrap=lambda *command: ["env", f"XDG_CONFIG_HOME={home}", *command])
         report.wait_for_ticks(1)
-        spawned = subprocess.run([sys.executable, "-c", SPAWNER], capture_output=True, text=True,
+        spawned = subprocess.run([*wrap, sys.executable, "-c", SPAWNER], capture_output=True, text=True,
                                  timeout=live.LIMIT, check=True)
         report.wait_for_ticks(2)
         self.assertEqual(report.finish(), 0, report.errors)
@@ -76,6 +78,13 @@ class ShortLived(unittest.TestCase):
               file=sys.stderr)
         self.assertGreater(often, COUNT // 2)
         self.assertGreater(often, seldom)
+
+    def test_those_in_another_namespace_are_named(self):
+        live.need_tools("ip", "unshare")
+        often = self.named(20, "unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"',
+                           "sh")
+        print(f"\n    named: {often} of {COUNT}", file=sys.stderr)
+        self.assertGreater(often, COUNT // 2)
 
 
 if __name__ == "__main__":
