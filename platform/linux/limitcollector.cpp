@@ -80,14 +80,27 @@ std::string joined(const std::vector<std::string_view> &names)
 
 } // namespace
 
-LimitCollector::LimitCollector(const std::string &procRoot)
-    : m_sysctlFolder(procRoot + "/sys/"),
+LimitCollector::LimitCollector(NetnsPtr netns, const std::string &procRoot)
+    : m_netns(std::move(netns)), m_sysctlFolder(procRoot + "/sys/"),
       // The namespace of this thread, where /proc/net is that of the first one.
-      m_netFolder(procRoot + "/thread-self/net/")
+      m_netFolder(procRoot + "/thread-self/net/"), m_netlink(m_netns)
 {
 }
 
+// procfs shows a thread the namespace that it is in.
 std::error_code LimitCollector::collect(Snapshot &snapshot)
+{
+    NetnsGuard guard(m_netns);
+    if (const std::error_code error = guard.error()) {
+        snapshot.notices.push_back({NoticeId::LimitsUnavailable, "setns", error.value(), 0});
+        return error;
+    }
+    const std::error_code error = read(snapshot);
+    const std::error_code stranded = guard.leave();
+    return stranded ? stranded : error;
+}
+
+std::error_code LimitCollector::read(Snapshot &snapshot)
 {
     const std::int64_t now = snapshot.time.bootNs;
     if (!m_slowReadNs || now - *m_slowReadNs >= slowIntervalNs) {

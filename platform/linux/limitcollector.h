@@ -14,6 +14,7 @@
 #include "platform/linux/keptfile.h"
 #include "platform/linux/limitmessage.h"
 #include "platform/linux/netlinksocket.h"
+#include "platform/linux/netns.h"
 
 #include <functional>
 #include <map>
@@ -31,9 +32,9 @@ public:
     static constexpr std::int64_t slowIntervalNs = 5'000'000'000;
     static constexpr std::size_t maxNamedInterfaces = 16;
 
-    // procRoot: where procfs is mounted; a test gives a tree of its own. What is asked belongs to
-    // the network namespace of the thread that makes the first collect().
-    explicit LimitCollector(const std::string &procRoot = "/proc");
+    // netns: whose limits; null: those of the namespace of the thread that makes the first
+    // collect(). procRoot: where procfs is mounted; a test gives a tree of its own.
+    explicit LimitCollector(NetnsPtr netns = nullptr, const std::string &procRoot = "/proc");
 
     std::error_code collect(Snapshot &snapshot) override;
 
@@ -69,6 +70,9 @@ private:
     void remember(std::string_view name, const std::error_code &error);
     void appendNotices(std::vector<Notice> &notices) const;
 
+    std::error_code read(Snapshot &snapshot);
+
+    NetnsPtr m_netns;
     std::string m_sysctlFolder;
     std::string m_netFolder;
     std::map<std::string, KeptFile, std::less<>> m_files; // by name

@@ -158,6 +158,12 @@ std::string NetnsFinder::nameOfProcess(std::int32_t pid) const
     return "netns of " + std::to_string(pid) + (identity ? ' ' + identity->comm : std::string());
 }
 
+bool NetnsFinder::Found::isCalled(const std::string &wanted) const
+{
+    const auto pid = parsePid(wanted);
+    return name == wanted || (pid && processes.contains(*pid));
+}
+
 bool NetnsFinder::isOwn(const std::string &name) const
 {
     std::error_code error;
@@ -166,6 +172,16 @@ bool NetnsFinder::isOwn(const std::string &name) const
     if (const auto pid = parsePid(name); pid && !netns)
         netns = Netns::ofProcess(*pid, error);
     return netns && netns->inode() == m_ownInode;
+}
+
+NetnsPtr NetnsFinder::open(const std::string &wanted, std::error_code &error) const
+{
+    error = std::make_error_code(std::errc::no_such_file_or_directory);
+    for (const auto &[inode, found] : m_others) {
+        if (found.isCalled(wanted))
+            return open(inode, error);
+    }
+    return nullptr;
 }
 
 NetnsPtr NetnsFinder::open(std::uint64_t inode, std::error_code &error) const

@@ -30,6 +30,9 @@ public:
         std::string name;
         std::string file; // in the folder of named ones; empty where it has no name
         std::set<std::int32_t> processes;
+
+        // Whether that is its name, or the pid of a process in it.
+        bool isCalled(const std::string &wanted) const;
     };
 
     explicit NetnsFinder(
@@ -50,6 +53,8 @@ public:
 
     // Null where it is gone, or where this account may not.
     NetnsPtr open(std::uint64_t inode, std::error_code &error) const;
+    // By its name or the pid of a process in it.
+    NetnsPtr open(const std::string &wanted, std::error_code &error) const;
 
 private:
     struct Process

@@ -118,8 +118,7 @@ bool NetnsSet::isWanted(const NetnsFinder::Found &found) const
         return true;
     if (!m_members.empty())
         return false;
-    const auto pid = parsePid(m_wanted);
-    return found.name == m_wanted || (pid && found.processes.contains(*pid));
+    return found.isCalled(m_wanted);
 }
 
 void NetnsSet::enter(std::uint64_t inode, const NetnsFinder::Found &found)

@@ -128,6 +128,20 @@ void addStarts(Sources &sources)
         sources.startSources.push_back(std::move(starts));
 }
 
+void addLimits(Sources &sources, std::string_view netns)
+{
+    NetnsPtr wanted;
+    if (netns != ownNamespace) {
+        NetnsFinder finder;
+        std::error_code error = finder.look();
+        if (!error)
+            wanted = finder.open(std::string(netns), error);
+        if (!wanted)
+            return addNotice(sources, NoticeId::LimitsUnavailable, "setns", error);
+    }
+    sources.collectors.push_back(std::make_unique<LimitCollector>(std::move(wanted)));
+}
+
 std::error_code addNamespaces(Sources &sources, const PlatformOptions &options)
 {
     const bool ownIsWanted = options.netns == allNamespaces || options.netns == ownNamespace
@@ -146,8 +160,8 @@ std::error_code addNamespaces(Sources &sources, const PlatformOptions &options)
         addStarts(sources);
     }
     // After the links, whose names it uses.
-    if (options.limits && ownIsWanted)
-        sources.collectors.push_back(std::make_unique<LimitCollector>());
+    if (options.limits && !sources.collectors.empty())
+        addLimits(sources, ownIsWanted ? ownNamespace : options.netns);
     return error;
 }
 

@@ -142,6 +142,20 @@ print("ready", flush=True); sys.stdin.read()""")
             self.assertEqual(int(self.one(rows, name)["limit"]),
                              2 * int(self.near("sysctl", "-n", f"net.core.{setting}")))
 
+    def test_figures_of_another_namespace(self):
+        if not live.is_root():
+            self.skipTest("only root can look into other network namespaces")
+        self.network.command("far", "sysctl", "-qw", "net.ipv4.ip_local_port_range=40000 40019")
+        self.open_in("far", code="""
+import socket, sys
+server = socket.create_server(("127.0.0.1", 8080))
+clients = [socket.create_connection(server.getsockname()) for _ in range(5)]
+print("ready", flush=True); sys.stdin.read()""")
+        rows = self.report("--netns", "far")
+        ports = self.one(rows, "tcp_ports")
+        self.assertEqual((int(ports["value"]), int(ports["limit"])), (5, 20))
+        self.assertEqual(int(self.one(self.report(), "tcp_ports")["value"]), 0)
+
     def test_settings(self):
         rows = self.report()
         for name, setting in (("congestion_control", "ipv4.tcp_congestion_control"),
