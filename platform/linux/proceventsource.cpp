@@ -4,15 +4,13 @@
 #include "platform/linux/proceventsource.h"
 
 #include "platform/linux/clocks.h"
+#include "platform/linux/procconnector.h"
 #include "platform/linux/promptthread.h"
 
-#include <array>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <utility>
 
-#include <linux/cn_proc.h>
 #include <linux/connector.h>
 #include <poll.h>
 #include <unistd.h>
@@ -42,7 +40,7 @@ ProcEventSource::ProcEventSource(const std::string &procRoot)
 ProcEventSource::~ProcEventSource()
 {
     if (m_listening)
-        send(PROC_CN_MCAST_IGNORE, 0);
+        sendToProcConnector(m_socket, ProcConnectorRequest::Ignore, 0);
 }
 
 std::error_code ProcEventSource::open(std::size_t bufferSize)
@@ -53,13 +51,14 @@ std::error_code ProcEventSource::open(std::size_t bufferSize)
     // Most accounts may not; /proc has most names as well.
     m_execNames.open();
     const auto acknowledge = static_cast<std::uint32_t>(::getpid());
-    std::error_code error = send(PROC_CN_MCAST_LISTEN, acknowledge);
+    std::error_code error =
+        sendToProcConnector(m_socket, ProcConnectorRequest::Listen, acknowledge);
     m_listening = !error;
     if (!error)
         error = awaitAnswer(acknowledge + 1);
     if (error) {
         if (m_listening)
-            send(PROC_CN_MCAST_IGNORE, 0);
+            sendToProcConnector(m_socket, ProcConnectorRequest::Ignore, 0);
         m_listening = false;
         m_socket.close();
         return error;
@@ -68,20 +67,6 @@ std::error_code ProcEventSource::open(std::size_t bufferSize)
     m_canary.singEverywhere();
     m_silence.heard(clockNs(CLOCK_MONOTONIC));
     return {};
-}
-
-std::error_code ProcEventSource::send(std::uint32_t operation, std::uint32_t acknowledge)
-{
-    ConnectorHeader header;
-    header.acknowledge = acknowledge;
-    header.length = sizeof(operation);
-    std::array<std::byte, sizeof(header) + sizeof(operation)> body{};
-    std::memcpy(body.data(), &header, sizeof(header));
-    std::memcpy(body.data() + sizeof(header), &operation, sizeof(operation));
-    NetlinkRequest request;
-    request.type = NLMSG_DONE;
-    request.body = body;
-    return m_socket.send(request);
 }
 
 // Answers are sent to every listener, and events may come before ours: they are kept.

@@ -50,7 +50,6 @@ public:
 private:
     static constexpr std::size_t defaultBuffer = std::size_t{16} * 1024 * 1024;
 
-    std::error_code send(std::uint32_t operation, std::uint32_t acknowledge);
     std::error_code awaitAnswer(std::uint32_t acknowledge);
     std::error_code receive(EventBatch &batch);
     void handle(ProcMessage &message, EventBatch &batch);

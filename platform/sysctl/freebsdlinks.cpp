@@ -109,25 +109,7 @@ bool readAddress(Bytes message, std::vector<LinkSample> &links)
 
 LinkList decodeIflistl(Bytes buffer)
 {
-    LinkList list;
-    RouteMessages messages(buffer);
-    RouteMessage message;
-    while (messages.next(message)) {
-        if (message.version != routeVersion)
-            continue;
-        if (message.type == linkMessage) {
-            LinkSample link;
-            if (readLink(message.bytes, link))
-                list.links.push_back(std::move(link));
-            else
-                ++list.malformed;
-        } else if (message.type == newAddressMessage && !readAddress(message.bytes, list.links)) {
-            ++list.malformed;
-        }
-    }
-    list.malformed += messages.malformed();
-    nameLowerLinks(list.links);
-    return list;
+    return decodeLinkList(buffer, {linkMessage, readLink, readAddress});
 }
 
 } // namespace weir

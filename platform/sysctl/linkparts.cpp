@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace weir {
 
@@ -100,6 +101,30 @@ void addAddress(std::vector<LinkSample> &links, std::uint32_t index,
         return;
     link->addresses.push_back(
         {address, prefixLengthOf(addresses[RouteAddress::Netmask], address.family())});
+}
+
+LinkList decodeLinkList(Bytes buffer, const LinkReader &reader)
+{
+    LinkList list;
+    RouteMessages messages(buffer);
+    RouteMessage message;
+    while (messages.next(message)) {
+        if (message.version != routeVersion)
+            continue;
+        if (message.type == reader.linkMessage) {
+            LinkSample link;
+            if (reader.readLink(message.bytes, link))
+                list.links.push_back(std::move(link));
+            else
+                ++list.malformed;
+        } else if (message.type == newAddressMessage
+            && !reader.readAddress(message.bytes, list.links)) {
+            ++list.malformed;
+        }
+    }
+    list.malformed += messages.malformed();
+    nameLowerLinks(list.links);
+    return list;
 }
 
 void nameLowerLinks(std::vector<LinkSample> &links)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/sample.h"
+#include "platform/sysctl/linklist.h"
 #include "platform/sysctl/routemessages.h"
 
 #include <cstdint>
@@ -28,6 +29,15 @@ std::int64_t speedMbps(std::uint64_t bitsPerSecond);
 // there, is left out.
 void addAddress(std::vector<LinkSample> &links, std::uint32_t index,
     const RouteAddresses &addresses, std::uint8_t inet6Family);
+
+// How one system writes its messages. The functions say whether one is well formed.
+struct LinkReader
+{
+    std::uint8_t linkMessage = 0; // RTM_*
+    bool (*readLink)(Bytes message, LinkSample &link) = nullptr;
+    bool (*readAddress)(Bytes message, std::vector<LinkSample> &links) = nullptr;
+};
+LinkList decodeLinkList(Bytes buffer, const LinkReader &reader);
 
 // The lists do not say what a VLAN or an aggregate is made of, but it has the hardware address of
 // it: without that its traffic would be counted twice.
