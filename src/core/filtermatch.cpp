@@ -292,12 +292,14 @@ bool Filter::matches(const ConnectionRow &row, const Frame &frame) const
     const SocketSample &socket = row.socket;
     Subject subject;
     subject.setOwner(row.owner.get());
-    if (row.owner == nullptr)
+    if (row.owner == nullptr && socket.knowsUid())
         subject.setNumber(NumberField::Uid, socket.uid);
     subject.local = &socket.local;
-    subject.remote = &socket.remote;
     subject.setNumber(NumberField::LocalPort, socket.local.port);
-    subject.setNumber(NumberField::RemotePort, socket.remote.port);
+    if (socket.hasPeer()) {
+        subject.remote = &socket.remote;
+        subject.setNumber(NumberField::RemotePort, socket.remote.port);
+    }
     subject.frame = &frame;
     subject.netns = socket.netns;
     subject.interfaceIndex = row.interfaceIndex;
@@ -305,9 +307,9 @@ bool Filter::matches(const ConnectionRow &row, const Frame &frame) const
         subject.setRates(row.rate);
         subject.setAmounts(row.total.rx, row.total.tx);
     }
-    if (socket.tcp.has(TcpCounters::Basic))
+    if (socket.knowsRtt())
         subject.setNumber(NumberField::Rtt, socket.tcp.rttUs / 1000.0);
-    if (socket.tcp.has(TcpCounters::BytesSent))
+    if (socket.knows(TcpCounters::BytesSent))
         subject.setNumber(
             NumberField::Retransmitted, static_cast<double>(socket.tcp.bytesRetransmitted));
     subject.setName(NameField::State, static_cast<unsigned>(socket.state));
@@ -329,7 +331,8 @@ bool Filter::matches(const InterfaceRow &row, const Frame &frame) const
     subject.words[0] = row.link.kind;
     subject.words[1] = row.link.mac;
     subject.words[2] = row.link.wireless.ssid;
-    subject.setRates(row.rate);
+    if (row.compared)
+        subject.setRates(row.rate);
     subject.setAmounts(row.link.rxBytes, row.link.txBytes);
     subject.setName(NameField::State, linkStateBit + row.link.operState % 8U);
     return evaluate(*m_root, subject);

@@ -100,6 +100,17 @@ struct SocketSample
     bool ownerInferred = false;
     TcpCounters tcp;
     char congestion[16] = {}; // NUL-terminated name of the congestion control (TCP_CA_NAME_MAX)
+
+    // A listening or unconnected socket has no other end; its zeros are no address.
+    bool hasPeer() const;
+    // A listening socket has no path to measure: the kernel's values are what a connection starts
+    // with.
+    bool knows(TcpCounters::Field field) const;
+    bool knowsRtt() const;
+    bool knowsMinRtt() const;
+    // Messages about sockets that have left their process (TIME-WAIT, destroyed) say uid 0, inode
+    // 0.
+    bool knowsUid() const { return inode != 0; }
 };
 
 struct InterfaceAddress

@@ -18,13 +18,6 @@ std::string_view congestionOf(const SocketSample &socket)
     return {socket.congestion, strnlen(socket.congestion, sizeof socket.congestion)};
 }
 
-bool hasPeer(const SocketSample &socket)
-{
-    return socket.remote.port != 0
-        || !(socket.remote.address.isUnspecified()
-            || socket.remote.address.family() == IpAddress::Family::None);
-}
-
 bool isSame(const ConnectionRow &a, const ConnectionRow &b)
 {
     const TcpCounters &s = a.socket.tcp;
@@ -136,8 +129,9 @@ std::optional<double> ConnectionModel::number(int row, int column) const
 {
     const ConnectionRow &connection = this->row(row);
     const TcpCounters &tcp = connection.socket.tcp;
-    const auto given = [&tcp](TcpCounters::Field field, auto value) {
-        return tcp.has(field) ? std::optional(static_cast<double>(value)) : std::nullopt;
+    const auto given = [&connection](TcpCounters::Field field, auto value) {
+        return connection.socket.knows(field) ? std::optional(static_cast<double>(value))
+                                              : std::nullopt;
     };
     const auto measured = [&connection](auto value) {
         return connection.measured() ? std::optional(static_cast<double>(value)) : std::nullopt;
@@ -160,16 +154,14 @@ std::optional<double> ConnectionModel::number(int row, int column) const
     default:
         break;
     }
-    if (connection.socket.state == TcpState::Listen)
-        return std::nullopt;
+    const SocketSample &socket = connection.socket;
     switch (column) {
     case Rtt:
-        return given(TcpCounters::Basic, tcp.rttUs);
+        return socket.knowsRtt() ? std::optional<double>(tcp.rttUs) : std::nullopt;
     case RttVariation:
-        return given(TcpCounters::Basic, tcp.rttVarUs);
+        return socket.knowsRtt() ? std::optional<double>(tcp.rttVarUs) : std::nullopt;
     case MinRtt:
-        // Until there is a sample the kernel keeps the highest number there.
-        return tcp.minRttUs == UINT32_MAX ? std::nullopt : given(TcpCounters::MinRtt, tcp.minRttUs);
+        return socket.knowsMinRtt() ? std::optional<double>(tcp.minRttUs) : std::nullopt;
     case CongestionWindow:
         return given(TcpCounters::Basic, tcp.cwnd);
     case SegmentSize:
@@ -212,7 +204,7 @@ bool ConnectionModel::isMissing(int row, int column) const
     if (column == LocalAddress)
         return false;
     if (column == RemoteAddress)
-        return !hasPeer(this->row(row).socket);
+        return !this->row(row).socket.hasPeer();
     return RowModel::isMissing(row, column);
 }
 

@@ -27,13 +27,6 @@ Value address(const Endpoint &endpoint)
     return none ? Value() : Value(endpoint.address.toString());
 }
 
-// A listening or unconnected socket has no other end; its zeros are no address.
-bool hasPeer(const Cells &cells)
-{
-    const Endpoint &remote = cells.row.socket.remote;
-    return remote.port != 0 || !remote.address.isUnspecified();
-}
-
 // Without an owner: bytes that are booked as unknown, or a socket that has left its process.
 Value process(const Cells &cells)
 {
@@ -42,38 +35,17 @@ Value process(const Cells &cells)
                            : ownerProcess(cells.row.owner.get());
 }
 
-// Messages about sockets that have left their process (TIME-WAIT, destroyed) say uid 0, inode 0.
 Value uid(const Cells &cells)
 {
     if (const Value known = ownerUid(cells.row.owner.get()); known.index() != 0)
         return known;
-    return numberValue(cells.row.socket.uid, cells.row.socket.inode != 0);
-}
-
-// A listening socket has no path to measure: the kernel's values are what a connection starts with.
-bool tcpKnows(const Cells &cells, TcpCounters::Field field)
-{
-    const SocketSample &socket = cells.row.socket;
-    return socket.protocol == Protocol::Tcp && socket.state != TcpState::Listen
-        && socket.tcp.has(field);
-}
-
-bool rttKnown(const Cells &cells)
-{
-    return tcpKnows(cells, TcpCounters::Basic) && cells.row.socket.tcp.rttUs != 0;
-}
-
-// The kernel starts the minimum at the largest number.
-bool minRttKnown(const Cells &cells)
-{
-    const std::uint32_t rtt = cells.row.socket.tcp.minRttUs;
-    return tcpKnows(cells, TcpCounters::MinRtt) && rtt != 0
-        && rtt != std::numeric_limits<std::uint32_t>::max();
+    return numberValue(cells.row.socket.uid, cells.row.socket.knowsUid());
 }
 
 bool deliveryRateKnown(const Cells &cells)
 {
-    return tcpKnows(cells, TcpCounters::DeliveryRate) && cells.row.socket.tcp.deliveryRate != 0;
+    return cells.row.socket.knows(TcpCounters::DeliveryRate)
+        && cells.row.socket.tcp.deliveryRate != 0;
 }
 
 Value milliseconds(std::uint32_t microseconds, bool known)
@@ -97,9 +69,13 @@ constexpr Column<Cells> columns[] = {
     {"local_address", [](const Cells &c) { return address(c.row.socket.local); }},
     {"local_port", [](const Cells &c) { return numberValue(c.row.socket.local.port); }},
     {"remote_address",
-        [](const Cells &c) { return hasPeer(c) ? address(c.row.socket.remote) : Value(); }},
+        [](const Cells &c) {
+            return c.row.socket.hasPeer() ? address(c.row.socket.remote) : Value();
+        }},
     {"remote_port",
-        [](const Cells &c) { return numberValue(c.row.socket.remote.port, hasPeer(c)); }},
+        [](const Cells &c) {
+            return numberValue(c.row.socket.remote.port, c.row.socket.hasPeer());
+        }},
     {"interface",
         [](const Cells &c) {
             return textValue(c.frame.interfaceName(c.row.socket.netns, c.row.interfaceIndex));
@@ -117,19 +93,35 @@ constexpr Column<Cells> columns[] = {
     {"tx_bytes", [](const Cells &c) { return numberValue(c.row.total.tx, c.row.measured()); }},
     {"rx_rate", [](const Cells &c) { return realValue(c.row.rate.rx, rateKnown(c)); }},
     {"tx_rate", [](const Cells &c) { return realValue(c.row.rate.tx, rateKnown(c)); }},
-    {"rtt_ms", [](const Cells &c) { return milliseconds(c.row.socket.tcp.rttUs, rttKnown(c)); }},
+    {"rtt_ms",
+        [](const Cells &c) {
+            return milliseconds(c.row.socket.tcp.rttUs, c.row.socket.knowsRtt());
+        }},
     {"rtt_var_ms",
-        [](const Cells &c) { return milliseconds(c.row.socket.tcp.rttVarUs, rttKnown(c)); }},
+        [](const Cells &c) {
+            return milliseconds(c.row.socket.tcp.rttVarUs, c.row.socket.knowsRtt());
+        }},
     {"min_rtt_ms",
-        [](const Cells &c) { return milliseconds(c.row.socket.tcp.minRttUs, minRttKnown(c)); }},
+        [](const Cells &c) {
+            return milliseconds(c.row.socket.tcp.minRttUs, c.row.socket.knowsMinRtt());
+        }},
     {"retransmitted_bytes",
         [](const Cells &c) {
             return numberValue(
-                c.row.socket.tcp.bytesRetransmitted, tcpKnows(c, TcpCounters::BytesSent));
+                c.row.socket.tcp.bytesRetransmitted, c.row.socket.knows(TcpCounters::BytesSent));
         }},
-    {"lost", [](const Cells &c) { return numberValue(c.row.socket.tcp.lost, tcpKnows(c, basic)); }},
-    {"cwnd", [](const Cells &c) { return numberValue(c.row.socket.tcp.cwnd, tcpKnows(c, basic)); }},
-    {"mss", [](const Cells &c) { return numberValue(c.row.socket.tcp.mss, tcpKnows(c, basic)); }},
+    {"lost",
+        [](const Cells &c) {
+            return numberValue(c.row.socket.tcp.lost, c.row.socket.knows(basic));
+        }},
+    {"cwnd",
+        [](const Cells &c) {
+            return numberValue(c.row.socket.tcp.cwnd, c.row.socket.knows(basic));
+        }},
+    {"mss",
+        [](const Cells &c) {
+            return numberValue(c.row.socket.tcp.mss, c.row.socket.knows(basic));
+        }},
     {"delivery_rate",
         [](const Cells &c) {
             return numberValue(c.row.socket.tcp.deliveryRate, deliveryRateKnown(c));
