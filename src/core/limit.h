@@ -104,7 +104,8 @@ struct LimitRow
 {
     LimitSample sample;
     OwnerPtr owner; // who holds the socket that is meant; null where none is, or it is not known
-    Endpoint local; // of the socket that is meant
+    std::uint64_t cookie = 0; // of the socket that is meant; 0 where none is
+    Endpoint local; // of it
     Endpoint remote; // TcpPortsToPeer: what is connected to
     std::uint64_t gained = 0; // counters: in this interval
     LimitLevel level = LimitLevel::Calm;

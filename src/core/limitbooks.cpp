@@ -171,6 +171,7 @@ LimitRow Survey::rowOfSocket(LimitId id, const SocketSample &socket, std::uint64
     std::optional<std::uint64_t> limit) const
 {
     LimitRow row = rowOf(id, value, limit);
+    row.cookie = socket.cookie;
     row.local = socket.local;
     const auto owner = static_cast<std::size_t>(socket.owner);
     if (socket.owner >= 0 && owner < m_snapshot.owners.size())
@@ -260,16 +261,29 @@ std::vector<LimitRow> LimitBooks::advance(const Snapshot &snapshot)
     for (LimitRow &row : rows)
         judge(row, now);
     m_counters = std::move(now);
+    m_looked = true;
     return rows;
+}
+
+// What has counted nothing has no row of its own, and neither has what is not among the worst.
+bool LimitBooks::wasZero(LimitId id) const
+{
+    if (!m_looked || (id != LimitId::ListenerDrops && id != LimitId::SoftnetDrops))
+        return false;
+    const auto rows = std::ranges::count_if(
+        m_counters, [id](const auto &entry) { return std::get<LimitId>(entry.first) == id; });
+    return static_cast<std::size_t>(rows) < maxRowsOfOneLimit;
 }
 
 void LimitBooks::judge(LimitRow &row, Counters &now) const
 {
     const LimitSample &sample = row.sample;
     if (limitKind(sample.id) == LimitKind::Counter && sample.value) {
-        CounterKey key{sample.id, sample.detail, row.local};
+        CounterKey key{sample.id, sample.detail, row.cookie};
         const auto known = m_counters.find(key);
-        if (known != m_counters.end() && *sample.value > known->second)
+        if (known == m_counters.end())
+            row.gained = wasZero(sample.id) ? *sample.value : 0;
+        else if (*sample.value > known->second)
             row.gained = *sample.value - known->second;
         now.insert_or_assign(std::move(key), *sample.value);
     }

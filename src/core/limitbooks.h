@@ -27,13 +27,16 @@ public:
     static void appendNotices(const std::vector<LimitRow> &rows, std::vector<Notice> &notices);
 
 private:
-    using CounterKey = std::tuple<LimitId, std::string, Endpoint>;
+    // Sockets may share an endpoint.
+    using CounterKey = std::tuple<LimitId, std::string, std::uint64_t>;
 
     using Counters = std::map<CounterKey, std::uint64_t>;
 
     void judge(LimitRow &row, Counters &now) const;
+    bool wasZero(LimitId id) const;
 
     Counters m_counters; // of the last look
+    bool m_looked = false;
 };
 
 } // namespace weir

@@ -90,6 +90,8 @@ private Q_SLOTS:
     void eachPeerHasAllPortsForItself();
     void aFullQueueHoldsOneMoreThanTheBacklog();
     void listenersThatDropAreNamed();
+    void socketsOfOneEndpointAreToldApart();
+    void theFirstDropIsTold();
     void theFullestBufferIsShown();
     void theLargestBufferNeverAlarms();
     void interfacesThatDropAreNamed();
@@ -234,6 +236,42 @@ void TestLimitBooks::listenersThatDropAreNamed()
     QVERIFY(rows[0].owner != nullptr);
     QVERIFY(!rows[0].share());
     QCOMPARE(rows[7].sample.value, std::optional<std::uint64_t>(12));
+}
+
+void TestLimitBooks::socketsOfOneEndpointAreToldApart()
+{
+    LimitBooks books;
+    const auto look = [&books](std::uint32_t first, std::uint32_t second) {
+        return rowsOf(books.advance(looked({},
+                          {listener(1, 0, 80, 0, 5, first), listener(2, 0, 80, 0, 5, second)},
+                          {process(7, "nginx")})),
+            LimitId::ListenerDrops);
+    };
+    look(100, 40);
+    for (const LimitRow &row : look(100, 40))
+        QCOMPARE(row.level, LimitLevel::Calm);
+    const auto rows = look(100, 43);
+    QCOMPARE(rows[0].level, LimitLevel::Calm);
+    QCOMPARE(rows[1].gained, std::uint64_t{3});
+    QCOMPARE(rows[1].level, LimitLevel::Near);
+}
+
+void TestLimitBooks::theFirstDropIsTold()
+{
+    LimitBooks books;
+    books.advance(looked({}, {listener(1, 0, 80, 0, 5, 0)}, {process(7, "slow")}));
+    const auto rows =
+        rowsOf(books.advance(looked({}, {listener(1, 0, 80, 0, 5, 2)}, {process(7, "slow")})),
+            LimitId::ListenerDrops);
+    QCOMPARE(rows.at(0).gained, std::uint64_t{2});
+    QCOMPARE(rows[0].level, LimitLevel::Near);
+    // What was lost before anybody looked is no news.
+    LimitBooks late;
+    QCOMPARE(rowsOf(late.advance(looked({}, {listener(1, 0, 80, 0, 5, 2)}, {process(7, "slow")})),
+                 LimitId::ListenerDrops)
+                 .at(0)
+                 .level,
+        LimitLevel::Calm);
 }
 
 void TestLimitBooks::theFullestBufferIsShown()
