@@ -3,6 +3,8 @@
 
 #include "platform/linux/socketowners.h"
 
+#include "core/ownerinference.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <memory>
@@ -317,15 +319,16 @@ void SocketOwners::giveWaitingToListeners(Snapshot &snapshot) const
         const auto found = listeners.find(socket.local.port);
         if (found == listeners.end())
             continue;
+        int best = 0;
         for (const SocketSample *listener : found->second) {
-            const IpAddress &address = listener->local.address;
-            const bool matches = address == socket.local.address || address.isUnspecified();
-            if (!matches || listener->netns != socket.netns)
+            const int quality = listener->netns == socket.netns
+                ? listenerFit(listener->local.address, socket.local.address)
+                : 0;
+            if (quality <= best)
                 continue;
+            best = quality;
             socket.owner = listener->owner;
             socket.ownerInferred = true;
-            if (address == socket.local.address)
-                break;
         }
     }
 }

@@ -12,19 +12,6 @@ namespace {
 
 constexpr std::int64_t rememberedNs = 5'000'000'000;
 
-// How well a listener's address fits the local address of a connection; 0: it cannot be its own.
-// The IPv6 wildcard takes IPv4 connections, too, where nobody else does.
-int fit(const IpAddress &listener, const IpAddress &local)
-{
-    if (listener == local)
-        return 3;
-    if (!listener.isUnspecified())
-        return 0;
-    if (listener.family() == local.family())
-        return 2;
-    return listener.family() == IpAddress::Family::V6 ? 1 : 0;
-}
-
 // The one owner of all that were seen. An account stands for a process of it that could not be
 // found in time: it says nothing against a process of the same account that was.
 class OnlyOne
@@ -51,6 +38,17 @@ private:
 };
 
 } // namespace
+
+int listenerFit(const IpAddress &listener, const IpAddress &local)
+{
+    if (listener == local)
+        return 3;
+    if (!listener.isUnspecified())
+        return 0;
+    if (listener.family() == local.family())
+        return 2;
+    return listener.family() == IpAddress::Family::V6 ? 1 : 0;
+}
 
 void OwnerInference::beginTick()
 {
@@ -131,7 +129,7 @@ OwnerPtr OwnerInference::listenerOf(const Endpoint &local) const
     int best = 1;
     OnlyOne candidates;
     for (const Listener &listener : found->second) {
-        const int quality = fit(listener.address, local.address);
+        const int quality = listenerFit(listener.address, local.address);
         if (quality < best)
             continue;
         if (quality > best)

@@ -16,6 +16,10 @@
 
 namespace weir {
 
+// How well a listener's address fits the local address of a connection; 0: it cannot be its own.
+// The IPv6 wildcard takes IPv4 connections, too, where nobody else does.
+int listenerFit(const IpAddress &listener, const IpAddress &local);
+
 class OwnerInference
 {
 public:
