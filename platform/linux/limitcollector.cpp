@@ -41,8 +41,9 @@ void add(std::vector<LimitSample> &samples, LimitId id, std::optional<std::uint6
 
 const LinkSample *linkOf(const std::vector<LinkSample> &links, std::int32_t index)
 {
-    const auto found =
-        std::ranges::find(links, static_cast<std::uint32_t>(index), &LinkSample::index);
+    const auto found = std::ranges::find_if(links, [index](const LinkSample &link) {
+        return link.netns == baseNetns && link.index == static_cast<std::uint32_t>(index);
+    });
     return found != links.end() ? &*found : nullptr;
 }
 
@@ -80,17 +81,21 @@ std::string joined(const std::vector<std::string_view> &names)
 
 } // namespace
 
-LimitCollector::LimitCollector(NetnsPtr netns, const std::string &procRoot)
-    : m_netns(std::move(netns)), m_sysctlFolder(procRoot + "/sys/"),
+LimitCollector::LimitCollector(NetnsFinding find, const std::string &procRoot)
+    : m_find(std::move(find)), m_sysctlFolder(procRoot + "/sys/"),
       // The namespace of this thread, where /proc/net is that of the first one.
-      m_netFolder(procRoot + "/thread-self/net/"), m_netlink(m_netns)
+      m_netFolder(procRoot + "/thread-self/net/")
 {
 }
 
 // procfs shows a thread the namespace that it is in.
 std::error_code LimitCollector::collect(Snapshot &snapshot)
 {
-    NetnsGuard guard(m_netns);
+    const NetnsPtr netns = m_find ? m_find() : nullptr;
+    follow(netns);
+    if (m_find && !netns)
+        return {};
+    NetnsGuard guard(netns);
     if (const std::error_code error = guard.error()) {
         snapshot.notices.push_back({NoticeId::LimitsUnavailable, "setns", error.value(), 0});
         return error;
@@ -98,6 +103,18 @@ std::error_code LimitCollector::collect(Snapshot &snapshot)
     const std::error_code error = read(snapshot);
     const std::error_code stranded = guard.leave();
     return stranded ? stranded : error;
+}
+
+// Of a namespace that is gone nothing may be held: it would live on.
+void LimitCollector::follow(const NetnsPtr &netns)
+{
+    const std::uint64_t inode = netns ? netns->inode() : 0;
+    if (std::exchange(m_inode, inode) == inode)
+        return;
+    m_files.clear();
+    m_missing.clear();
+    m_slowReadNs.reset();
+    m_netlink = NetlinkSocket(netns);
 }
 
 std::error_code LimitCollector::read(Snapshot &snapshot)

@@ -32,9 +32,11 @@ public:
     static constexpr std::int64_t slowIntervalNs = 5'000'000'000;
     static constexpr std::size_t maxNamedInterfaces = 16;
 
-    // netns: whose limits; null: those of the namespace of the thread that makes the first
-    // collect(). procRoot: where procfs is mounted; a test gives a tree of its own.
-    explicit LimitCollector(NetnsPtr netns = nullptr, const std::string &procRoot = "/proc");
+    // find: asked in each collect() whose limits are wanted; null while there is nobody's. Without
+    // it: those of the namespace of the thread that makes the first collect(). procRoot: where
+    // procfs is mounted; a test gives a tree of its own.
+    using NetnsFinding = std::function<NetnsPtr()>;
+    explicit LimitCollector(NetnsFinding find = {}, const std::string &procRoot = "/proc");
 
     std::error_code collect(Snapshot &snapshot) override;
 
@@ -61,7 +63,6 @@ private:
     void readSettings();
     void readNeighbours();
     void readNetConf(const std::vector<LinkSample> &links);
-    void addReversePath(const std::vector<NetConf> &confs, const std::vector<LinkSample> &links);
     void readFast(std::vector<LimitSample> &samples);
     void readSoftnet(std::vector<LimitSample> &samples);
     // The payloads of all answers. Empty where the dump failed, which is remembered as of `name`.
@@ -70,9 +71,11 @@ private:
     void remember(std::string_view name, const std::error_code &error);
     void appendNotices(std::vector<Notice> &notices) const;
 
+    void follow(const NetnsPtr &netns);
     std::error_code read(Snapshot &snapshot);
 
-    NetnsPtr m_netns;
+    NetnsFinding m_find;
+    std::uint64_t m_inode = 0; // of the namespace that all below belongs to; 0: of the thread's
     std::string m_sysctlFolder;
     std::string m_netFolder;
     std::map<std::string, KeptFile, std::less<>> m_files; // by name

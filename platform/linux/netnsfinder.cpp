@@ -174,16 +174,6 @@ bool NetnsFinder::isOwn(const std::string &name) const
     return netns && netns->inode() == m_ownInode;
 }
 
-NetnsPtr NetnsFinder::open(const std::string &wanted, std::error_code &error) const
-{
-    error = std::make_error_code(std::errc::no_such_file_or_directory);
-    for (const auto &[inode, found] : m_others) {
-        if (found.isCalled(wanted))
-            return open(inode, error);
-    }
-    return nullptr;
-}
-
 NetnsPtr NetnsFinder::open(std::uint64_t inode, std::error_code &error) const
 {
     error = std::make_error_code(std::errc::no_such_file_or_directory);

@@ -53,8 +53,6 @@ public:
 
     // Null where it is gone, or where this account may not.
     NetnsPtr open(std::uint64_t inode, std::error_code &error) const;
-    // By its name or the pid of a process in it.
-    NetnsPtr open(const std::string &wanted, std::error_code &error) const;
 
 private:
     struct Process

@@ -10,7 +10,7 @@
 namespace weir {
 
 NetnsMember::NetnsMember(NetnsId id, const NetnsPtr &netns, Parts parts)
-    : m_id(id), m_inode(netns->inode()), m_parts(parts),
+    : m_id(id), m_netns(netns), m_parts(parts),
       m_links({}, LinkCollector::wantedReceiveBuffer, netns), m_closed(netns),
       m_sockets([this] { m_closed.receive(); }, SocketCollector::defaultMaxSockets, netns)
 {
@@ -24,7 +24,7 @@ std::error_code NetnsMember::open()
     // Before the first dump, so that no socket can close unseen between the two. Without it
     // connections that close between two looks are missed, as in the thread's own namespace.
     if (!error && m_parts.sockets) {
-        m_closed.open();
+        m_closedError = m_closed.open();
         error = m_sockets.open();
     }
     return error;
@@ -33,12 +33,15 @@ std::error_code NetnsMember::open()
 std::error_code NetnsMember::collect(Snapshot &snapshot, const std::string &name, bool baseline)
 {
     const std::size_t firstNotice = snapshot.notices.size();
-    NetNamespace info{m_id, m_inode, name, false, false, baseline};
+    NetNamespace info{m_id, m_netns->inode(), name, false, false, baseline};
     std::error_code error;
     if (m_parts.links)
         error = collectLinks(snapshot, info);
     if (m_parts.sockets && !error)
         error = collectSockets(snapshot, info);
+    if (m_parts.sockets && m_closedError)
+        snapshot.notices.push_back(
+            {NoticeId::ClosedSocketsUnavailable, "sock_diag destroy", m_closedError.value(), 0});
     list(snapshot, std::move(info));
     foldNotices(snapshot.notices, firstNotice);
     return error;
@@ -54,7 +57,7 @@ void NetnsMember::glance(Snapshot &snapshot)
 
 void NetnsMember::leave(Snapshot &snapshot, const std::string &name) const
 {
-    list(snapshot, {m_id, m_inode, name, true, true, false});
+    list(snapshot, {m_id, m_netns->inode(), name, true, true, false});
 }
 
 std::error_code NetnsMember::collectLinks(Snapshot &snapshot, NetNamespace &info)

@@ -43,6 +43,7 @@ public:
     void drain(EventBatch &batch);
 
     NetnsId id() const { return m_id; }
+    const NetnsPtr &netns() const { return m_netns; }
     // Readable when sockets have closed; -1 where that is not told.
     int fd() const { return m_closed.fd(); }
     // drain() has something to give, though fd() may not be readable.
@@ -56,10 +57,11 @@ private:
     void list(Snapshot &snapshot, NetNamespace info) const;
 
     NetnsId m_id;
-    std::uint64_t m_inode;
+    NetnsPtr m_netns;
     Parts m_parts;
     LinkCollector m_links;
     DestroySource m_closed;
+    std::error_code m_closedError; // why it is not open
     SocketCollector m_sockets;
     std::size_t m_heldSockets = 0;
 };

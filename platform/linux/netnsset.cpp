@@ -21,6 +21,7 @@ constexpr const char *sourceName = "setns";
 // Who may enter nothing looks only to count.
 constexpr std::uint32_t ticksBetweenCounts = 10;
 constexpr std::uint32_t ticksUntilRetry = 32;
+constexpr std::uint32_t looksWhileHeld = 30;
 
 bool isForbidden(const std::error_code &error)
 {
@@ -60,6 +61,7 @@ std::error_code NetnsSet::collect(Snapshot &snapshot)
         }
         const bool baseline = std::exchange(member.baseline, false);
         const std::error_code error = member.sources->collect(snapshot, member.name, baseline);
+        m_stranded = m_stranded || error == NetnsErrc::notRestored;
         if (error)
             refuse(inode, error);
         member.leaving = error.operator bool();
@@ -74,6 +76,14 @@ void NetnsSet::glance(Snapshot &snapshot)
         if (!member.leaving)
             member.sources->glance(snapshot);
     }
+}
+
+NetnsPtr NetnsSet::wanted() const
+{
+    const bool isThere = !m_wanted.empty() && !m_members.empty();
+    if (!isThere || m_members.begin()->second.leaving)
+        return nullptr;
+    return m_members.begin()->second.sources->netns();
 }
 
 bool NetnsSet::isDue()
@@ -106,7 +116,12 @@ void NetnsSet::look()
 void NetnsSet::follow()
 {
     for (auto &[inode, member] : m_members) {
-        member.leaving = !m_finder.others().contains(inode) && !member.sources->holdsSockets();
+        const bool used = m_finder.others().contains(inode);
+        member.lonelyLooks = used ? 0 : member.lonelyLooks + 1;
+        // The kernel's own sockets, as those of a tunnel, look like held ones, and live for as long
+        // as we hold the namespace.
+        member.leaving =
+            !used && (!member.sources->holdsSockets() || member.lonelyLooks > looksWhileHeld);
         if (member.leaving)
             m_names->forget(inode);
     }
@@ -133,8 +148,8 @@ void NetnsSet::enter(std::uint64_t inode, const NetnsFinder::Found &found)
             refuse(inode, error);
         return;
     }
-    // What happened while it could not be entered is not ours to book.
-    m_members[inode].baseline = known;
+    // What happened while it could not be entered, or before the first look, is not ours to book.
+    m_members[inode].baseline = known || m_tick == 0;
     m_refused.erase(inode);
 }
 
@@ -158,7 +173,7 @@ std::error_code NetnsSet::join(std::uint64_t inode, const NetnsFinder::Found &fo
     // Without it, or without destroy groups, they are drained at each tick only.
     if (sources->fd() >= 0)
         ::epoll_ctl(m_poll.get(), EPOLL_CTL_ADD, sources->fd(), &event);
-    m_members[inode] = {std::move(sources), found.name, false, false};
+    m_members[inode] = {std::move(sources), found.name, false, false, 0};
     return {};
 }
 

@@ -47,6 +47,8 @@ public:
     std::error_code drain(EventBatch &batch);
 
     std::shared_ptr<const NetnsNames> names() const { return m_names; }
+    // The one namespace that is wanted; null while it is not there.
+    NetnsPtr wanted() const;
 
 private:
     struct Member
@@ -55,6 +57,7 @@ private:
         std::string name;
         bool baseline = false;
         bool leaving = false;
+        std::uint32_t lonelyLooks = 0; // since somebody was known to use it
     };
     struct Refusal
     {

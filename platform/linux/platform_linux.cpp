@@ -13,9 +13,12 @@
 #include "platform/platform.h"
 #include "platform/replay/replay.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <string_view>
 #include <utility>
+
+#include <sys/resource.h>
 
 namespace weir {
 
@@ -27,6 +30,17 @@ constexpr std::string_view ownNamespace = "current";
 void addNotice(Sources &sources, NoticeId id, const char *source, const std::error_code &error)
 {
     sources.notices.push_back({id, source, error.value(), 0});
+}
+
+// Each network namespace takes a few, and where none is left Qt cannot start a thread.
+void raiseDescriptorLimit()
+{
+    constexpr rlim_t wanted = 8192;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = std::max(limit.rlim_cur, std::min(limit.rlim_max, wanted));
+    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 // Collectors and event sources live and die together, in one Sources.
@@ -104,7 +118,7 @@ std::error_code addOwnNamespace(Sources &sources, const PlatformOptions &options
 }
 
 std::error_code addOtherNamespaces(
-    Sources &sources, const PlatformOptions &options, std::shared_ptr<const NetnsNames> &names)
+    Sources &sources, const PlatformOptions &options, std::shared_ptr<NetnsSet> &others)
 {
     const std::string wanted = options.netns == allNamespaces ? std::string() : options.netns;
     auto set = std::make_shared<NetnsSet>(
@@ -113,7 +127,7 @@ std::error_code addOtherNamespaces(
         addNotice(sources, NoticeId::NamespaceUnavailable, wanted.c_str(), error);
         return error;
     }
-    names = set->names();
+    others = set;
     sources.collectors.push_back(std::make_unique<NetnsCollector>(set));
     if (options.sockets)
         sources.socketSources.push_back(std::make_unique<NetnsEvents>(set));
@@ -128,40 +142,30 @@ void addStarts(Sources &sources)
         sources.startSources.push_back(std::move(starts));
 }
 
-void addLimits(Sources &sources, std::string_view netns)
-{
-    NetnsPtr wanted;
-    if (netns != ownNamespace) {
-        NetnsFinder finder;
-        std::error_code error = finder.look();
-        if (!error)
-            wanted = finder.open(std::string(netns), error);
-        if (!wanted)
-            return addNotice(sources, NoticeId::LimitsUnavailable, "setns", error);
-    }
-    sources.collectors.push_back(std::make_unique<LimitCollector>(std::move(wanted)));
-}
-
 std::error_code addNamespaces(Sources &sources, const PlatformOptions &options)
 {
     const bool ownIsWanted = options.netns == allNamespaces || options.netns == ownNamespace
         || NetnsFinder().isOwn(options.netns);
     const bool othersAreWanted = options.netns == allNamespaces || !ownIsWanted;
     std::error_code error;
-    std::shared_ptr<const NetnsNames> names;
+    std::shared_ptr<NetnsSet> others;
     if (ownIsWanted)
         error = addOwnNamespace(sources, options);
     if (othersAreWanted) {
-        const std::error_code failed = addOtherNamespaces(sources, options, names);
+        const std::error_code failed = addOtherNamespaces(sources, options, others);
         error = error ? error : failed;
     }
     if (options.sockets && options.owners && !sources.collectors.empty()) {
-        sources.collectors.push_back(std::make_unique<SocketOwners>("/proc", std::move(names)));
+        sources.collectors.push_back(
+            std::make_unique<SocketOwners>("/proc", others ? others->names() : nullptr));
         addStarts(sources);
     }
     // After the links, whose names it uses.
-    if (options.limits && !sources.collectors.empty())
-        addLimits(sources, ownIsWanted ? ownNamespace : options.netns);
+    if (options.limits && ownIsWanted)
+        sources.collectors.push_back(std::make_unique<LimitCollector>());
+    else if (options.limits && others)
+        sources.collectors.push_back(
+            std::make_unique<LimitCollector>([others] { return others->wanted(); }));
     return error;
 }
 
@@ -183,6 +187,7 @@ Platform makePlatform(const PlatformOptions &options)
     if (!options.replayFile.empty())
         return makeReplayPlatform(options.replayFile);
     returnLargeBlocks();
+    raiseDescriptorLimit();
     Platform platform;
     Sources &sources = platform.sources;
     std::error_code firstError;

@@ -79,7 +79,7 @@ private:
 class Looks
 {
 public:
-    explicit Looks(const std::string &root) : m_collector(nullptr, root) { }
+    explicit Looks(const std::string &root) : m_collector({}, root) { }
 
     std::error_code take(std::int64_t bootNs = second)
     {
