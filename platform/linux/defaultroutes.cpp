@@ -85,7 +85,7 @@ void DefaultRoutes::listen()
 DumpResult DefaultRoutes::update()
 {
     DumpResult result;
-    if (!m_notifications.isOpen())
+    if (!m_notifications.isOpen() || !m_questions.isOpen())
         result.error = open(m_receiveBuffer);
     if (result.error)
         return result;

@@ -35,7 +35,7 @@ public:
     explicit GenericNetlink(NetnsPtr netns = nullptr) : m_socket(std::move(netns)) { }
 
     std::error_code open(std::string_view family);
-    bool isOpen() const { return m_family != 0; }
+    bool isOpen() const { return m_family != 0 && m_socket.isOpen(); }
 
     // The handler is given the payload of each answer, generic header included.
     using Handler = std::function<void(Bytes)>;

@@ -42,9 +42,8 @@ std::error_code LinkCollector::open()
             return error;
         }
     }
-    // Neither is missed where it fails: there are no routes to show, and sysfs tells the speed.
+    // Not missed where it fails: there are no routes to show.
     static_cast<void>(m_routes.open(m_receiveBuffer));
-    static_cast<void>(m_modes.open());
     doubtAll();
     std::vector<LinkSample> probe;
     return dumpLinks(probe).error;
@@ -53,6 +52,9 @@ std::error_code LinkCollector::open()
 void LinkCollector::doubtAll()
 {
     m_addressesStale = true;
+    // sysfs tells the speed as long as it fails.
+    if (!m_modes.isOpen())
+        static_cast<void>(m_modes.open());
     m_routes.linksChanged();
     m_wireless.linksChanged();
     for (auto &[index, known] : m_known)
@@ -61,7 +63,7 @@ void LinkCollector::doubtAll()
 
 std::error_code LinkCollector::collect(Snapshot &snapshot)
 {
-    if (!m_notifications.isOpen()) {
+    if (!m_notifications.isOpen() || !m_questions.isOpen()) {
         if (const std::error_code error = open()) {
             snapshot.notices.push_back({NoticeId::LinksUnavailable, sourceName, error.value(), 0});
             return error;
