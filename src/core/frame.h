@@ -17,6 +17,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace weir {
@@ -126,6 +127,8 @@ struct Frame
     std::vector<ConnectionRow> connections;
     std::vector<InterfaceRow> interfaces;
     std::vector<LimitRow> limits; // in the order of LimitId; empty where nobody looked
+    // Where each interface is, by index and namespace; where it is empty, they are searched.
+    std::unordered_map<NetnsKey, std::size_t> interfacePlaces;
     FrameTotals totals;
     std::vector<NetNamespace> namespaces; // that have a name
     std::vector<Notice> notices;

@@ -179,6 +179,8 @@ void Meter::Books::bookLive(
     if (isNew && socket.state == TcpState::TimeWait && socket.protocol == Protocol::Tcp && !baseline
         && !netns.closedBefore.contains(socket.cookie))
         netns.await(book);
+    if (book.announced && book.remote != socket.remote)
+        netns.leave(book, lastBootNs);
     resolveOwner(netns, snapshot, socket, book);
     if (hasPayload(socket)) {
         row.interval = netns.takeGain(book, socket, isNew);
@@ -309,10 +311,12 @@ void Meter::Books::startNamespaces(const Snapshot &snapshot, Frame &frame)
 {
     NetNamespace base;
     for (const NetNamespace &netns : snapshot.namespaces) {
+        NetNamespace begun = netns;
+        begun.baseline = begun.baseline || baseline;
         if (netns.id == baseNetns)
-            base = netns;
+            base = begun;
         else
-            namespaces[netns.id].begin(netns, snapshot.links, lastBootNs);
+            namespaces[netns.id].begin(begun, snapshot.links, lastBootNs);
         if (!netns.name.empty())
             frame.namespaces.push_back(netns);
     }
@@ -348,6 +352,7 @@ void Meter::Books::finishFrame(const Snapshot &snapshot, Frame &frame)
         netns.interfaces.settle(netns.isAwaiting());
         for (InterfaceRow row : netns.interfaces.rows()) {
             row.counted = row.counted && id == baseNetns;
+            frame.interfacePlaces.emplace(NetnsKey{row.link.index, id}, frame.interfaces.size());
             frame.interfaces.push_back(std::move(row));
         }
         netns.finish();

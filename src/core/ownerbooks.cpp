@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
+#include <utility>
 
 namespace weir {
 
@@ -107,12 +108,26 @@ ProcessRow OwnerBooks::rowOf(const Book &book, std::int64_t elapsedNs)
     return row;
 }
 
+bool OwnerBooks::isGone(const OwnerKey &key, const Book &book, std::int64_t nowNs)
+{
+    if (book.present)
+        return false;
+    // Nobody tells of the end of a unit or of a network namespace.
+    const bool endsSilently = key.kind == OwnerKind::Account
+        || (key.kind != OwnerKind::Process && key.netns != baseNetns);
+    return book.exited || (endsSilently && nowNs - book.usedNs > endedVisibleNs);
+}
+
 void OwnerBooks::finish(std::int64_t nowNs, std::int64_t elapsedNs, std::vector<ProcessRow> &rows)
 {
     std::size_t ended = 0;
     for (auto entry = m_books.begin(); entry != m_books.end();) {
         Book &book = entry->second;
-        const bool gone = book.exited && !book.present;
+        if (book.present || book.touched)
+            book.usedNs = nowNs;
+        const bool gone = isGone(entry->first, book, nowNs);
+        if (!std::exchange(book.gone, gone) || !gone)
+            book.endedNs = 0;
         const bool endsNow = gone && (book.endedNs == 0 || book.touched);
         if (endsNow)
             book.endedNs = nowNs;
@@ -134,7 +149,7 @@ void OwnerBooks::dropOldestEnded(std::size_t count)
 {
     std::vector<std::pair<std::int64_t, OwnerKey>> ended;
     for (const auto &[key, book] : m_books) {
-        if (book.exited && !book.present)
+        if (book.gone)
             ended.emplace_back(book.endedNs, key);
     }
     count = std::min(count, ended.size());

@@ -37,7 +37,9 @@ public:
         bool inferred = false;
         bool exited = false;
         bool touched = false; // booked on or present in this interval
+        bool gone = false; // exited, or silent for long where nobody tells of the end
         std::int64_t endedNs = 0;
+        std::int64_t usedNs = 0; // when it was last present or booked on
         void add(const Traffic &traffic, bool local);
         void addPast(const PastConnection &connection);
     };
@@ -59,6 +61,7 @@ public:
 private:
     using Books = std::unordered_map<OwnerKey, Book>;
 
+    static bool isGone(const OwnerKey &key, const Book &book, std::int64_t nowNs);
     Books::iterator erase(Books::iterator entry);
     static ProcessRow rowOf(const Book &book, std::int64_t elapsedNs);
     void dropOldestEnded(std::size_t count);

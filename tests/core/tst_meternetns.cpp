@@ -71,6 +71,34 @@ private Q_SLOTS:
         QVERIFY(frame->netnsName(baseNetns).empty());
     }
 
+    void whatItMovedBeforeTheFirstLookIsNotBooked()
+    {
+        Meter meter;
+        const FramePtr frame = meter.advance(
+            withBlue(snapshot(0, {inside(blue, connection(1, 0, 5000, 10))}, {server})));
+        QCOMPARE(rowOf(*frame, server)->total, Traffic());
+    }
+
+    void whatIsNoProcessEndsInSilence()
+    {
+        Meter meter;
+        meter.advance(withBlue(snapshot(0)));
+        Snapshot closing = withBlue(snapshot(second));
+        closing.closedSockets = {inside(blue, lastCounters(1, 600, 20))};
+        meter.advance(closing);
+        const auto at = [&meter](
+                            std::int64_t time) { return meter.advance(withBlue(snapshot(time))); };
+        constexpr std::int64_t minute = 60 * second;
+        QVERIFY(rowOf(*at(5 * minute), OwnerKind::Unknown)->life == Life::Alive);
+        QVERIFY(rowOf(*at(6 * minute), OwnerKind::Unknown)->life == Life::EndedNow);
+        QVERIFY(rowOf(*at(7 * minute), OwnerKind::Unknown)->life == Life::Ended);
+        closing.time.bootNs = 8 * minute;
+        closing.closedSockets = {inside(blue, lastCounters(2, 1, 1))};
+        QVERIFY(rowOf(*meter.advance(closing), OwnerKind::Unknown)->life == Life::Alive);
+        QVERIFY(rowOf(*at(14 * minute), OwnerKind::Unknown)->life == Life::EndedNow);
+        QVERIFY(!rowOf(*at(20 * minute), OwnerKind::Unknown));
+    }
+
     void theLastCountersBelongToTheirNamespace()
     {
         Meter meter;
