@@ -17,6 +17,12 @@ QString filterForField(const char *field, std::string_view value)
         .arg(QLatin1String(field), whole ? QStringLiteral("=") : QStringLiteral(":"), quoted);
 }
 
+QString filterForInterface(std::string_view name, std::string_view netns)
+{
+    return filterForField("interface", name) + u' '
+        + (netns.empty() ? QStringLiteral("not netns:*") : filterForField("netns", netns));
+}
+
 QString filterForOwner(const Owner &owner)
 {
     switch (owner.key.kind) {
@@ -26,6 +32,8 @@ QString filterForOwner(const Owner &owner)
         QString text = QStringLiteral("uid=%1").arg(owner.uid);
         if (!owner.unit.empty())
             text += u' ' + filterForField("unit", owner.unit);
+        if (!owner.netns.empty())
+            text += u' ' + filterForField("netns", owner.netns);
         return text;
     }
     case OwnerKind::Kernel:

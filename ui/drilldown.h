@@ -17,6 +17,8 @@ namespace weir {
 QString filterForOwner(const Owner &owner);
 // user="root"; of a very long value, whatever contains its beginning.
 QString filterForField(const char *field, std::string_view value);
+// netns: name of the network namespace; empty for Weir's own.
+QString filterForInterface(std::string_view name, std::string_view netns);
 QString filterForHost(const IpAddress &address);
 QString filterForPort(std::uint16_t port);
 

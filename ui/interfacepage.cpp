@@ -102,9 +102,10 @@ void InterfacePage::restoreSplit(const QByteArray &state)
 
 void InterfacePage::addMenuActions(QMenu &menu, int row)
 {
-    const std::string &name = m_model.row(row).link.name;
-    addFilterAction(menu, tr("Show connections of %1").arg(safeText(name)), PageKind::Connections,
-        filterForField("interface", name));
+    const LinkSample &link = m_model.row(row).link;
+    addFilterAction(menu, tr("Show connections of %1").arg(safeText(link.name)),
+        PageKind::Connections,
+        filterForInterface(link.name, m_model.frame()->netnsName(link.netns)));
 }
 
 } // namespace weir

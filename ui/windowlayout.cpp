@@ -10,7 +10,7 @@ namespace weir {
 
 namespace {
 
-constexpr quint32 layoutVersion = 1;
+constexpr quint32 layoutVersion = 2;
 constexpr qsizetype largestPart = 64 * 1024;
 
 } // namespace

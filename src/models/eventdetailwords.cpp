@@ -53,7 +53,7 @@ void addLiving(
         const bool connected = row.socket.remote.port != 0;
         if (!connected || !isOf(row, event) || lines.size() >= maxConnections)
             continue;
-        const QString remote = endpointText(row.socket.remote, &frame);
+        const QString remote = endpointText(row.socket.remote, &frame, row.socket.netns);
         lines += row.measured() ? trafficText(remote, row.total.rx, row.total.tx, format)
                                 : protocolText(row.socket) + u' ' + remote;
     }

@@ -41,6 +41,30 @@ bool hasAccount(const Owner &owner)
         && owner.uid != unknownUid;
 }
 
+QString nameOfOwner(const Owner *owner)
+{
+    switch (owner != nullptr ? owner->key.kind : OwnerKind::Unknown) {
+    case OwnerKind::Process:
+        if (!owner->name.empty())
+            return safeText(owner->name);
+        if (!owner->comm.empty())
+            return safeText(owner->comm);
+        return Words::tr("Process %1", "a process without a name").arg(owner->key.process.pid);
+    case OwnerKind::Account:
+        if (owner->unit.empty())
+            return Words::tr("%1 (hidden processes)", "an account").arg(isolated(userText(owner)));
+        return Words::tr("%1 \u2014 %2", "account and systemd unit")
+            .arg(isolated(userText(owner)), isolated(safeText(owner->unit)));
+    case OwnerKind::Kernel:
+        return Words::tr("Kernel");
+    case OwnerKind::Unattributed:
+        return Words::tr("Other traffic (headers, UDP, forwarded)");
+    case OwnerKind::Unknown:
+        break;
+    }
+    return Words::tr("Owner unknown (short-lived)");
+}
+
 } // namespace
 
 QString protocolText(Protocol protocol)
@@ -206,26 +230,12 @@ QString linkKindText(const LinkSample &link)
 
 QString ownerText(const Owner *owner)
 {
-    switch (owner != nullptr ? owner->key.kind : OwnerKind::Unknown) {
-    case OwnerKind::Process:
-        if (!owner->name.empty())
-            return safeText(owner->name);
-        if (!owner->comm.empty())
-            return safeText(owner->comm);
-        return Words::tr("Process %1", "a process without a name").arg(owner->key.process.pid);
-    case OwnerKind::Account:
-        if (owner->unit.empty())
-            return Words::tr("%1 (hidden processes)", "an account").arg(isolated(userText(owner)));
-        return Words::tr("%1 \u2014 %2", "account and systemd unit")
-            .arg(isolated(userText(owner)), isolated(safeText(owner->unit)));
-    case OwnerKind::Kernel:
-        return Words::tr("Kernel");
-    case OwnerKind::Unattributed:
-        return Words::tr("Other traffic (headers, UDP, forwarded)");
-    case OwnerKind::Unknown:
-        break;
-    }
-    return Words::tr("Owner unknown (short-lived)");
+    const QString name = nameOfOwner(owner);
+    // A program's number tells it apart.
+    if (owner == nullptr || owner->netns.empty() || owner->key.kind == OwnerKind::Process)
+        return name;
+    return Words::tr("%1 (%2)", "an owner and its network namespace")
+        .arg(name, isolated(safeText(owner->netns)));
 }
 
 QString ownerExplanation(const Owner *owner)
@@ -254,6 +264,8 @@ QString ownerToolTip(const Owner *owner, const Format &format)
     QStringList lines{ownerText(owner)};
     if (owner == nullptr || owner->key.kind != OwnerKind::Process) {
         lines += ownerExplanation(owner);
+        if (owner != nullptr && !owner->netns.empty())
+            lines += Words::tr("Network namespace: %1").arg(isolated(safeText(owner->netns)));
         return lines.join(u'\n');
     }
     if (!owner->exe.empty())

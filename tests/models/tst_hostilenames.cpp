@@ -124,7 +124,7 @@ void TestHostileNames::accounts()
         // A name with format marks stays what it is.
         if (name == "%1 %2 %n %s %L1")
             QCOMPARE(ownerText(model.row(0).owner.get()),
-                QStringLiteral("%1 %2 %n %s %L1 \u2014 %1 %2 %n %s %L1"));
+                QStringLiteral("%1 %2 %n %s %L1 \u2014 %1 %2 %n %s %L1 (%1 %2 %n %s %L1)"));
     }
 }
 
