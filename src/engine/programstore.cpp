@@ -69,6 +69,8 @@ void ProgramStore::save()
 {
     if (!m_changed || m_path.isEmpty() || m_keep == Keep::ThisRun)
         return;
+    // Where it cannot be written, the next new program is another attempt.
+    m_changed = false;
     // What another Weir has added since.
     ProgramStore others(m_path);
     others.load();
@@ -89,7 +91,7 @@ void ProgramStore::save()
         const QByteArray name(program.data(), static_cast<qsizetype>(program.size()));
         file.write(name.toPercentEncoding("/ +,:=@") + '\n');
     }
-    m_changed = !file.commit();
+    file.commit();
 }
 
 } // namespace weir

@@ -242,6 +242,9 @@ void Sampler::takeEvents(const UnfinishedBatch &batch)
 {
     takeOver(batch.get());
     m_exits.add(std::move(batch->events), m_clock().bootNs);
+    // From now on it is out of order.
+    std::ranges::copy_if(batch->notices, std::back_inserter(m_parts.notices),
+        [](const Notice &notice) { return notice.id == NoticeId::EventsUnavailable; });
     appendMoved(m_eventNotices, batch->notices);
     drainSources();
     releaseEvents();
