@@ -193,7 +193,8 @@ Finding examineNamespaces()
         return finding(FindingId::OtherNamespaces,
             covered > 0 ? FindingState::Partly : FindingState::No, reason.value(), refused);
     if (!finder.sawEverything())
-        return finding(FindingId::OtherNamespaces, FindingState::Partly, EACCES);
+        return finding(
+            FindingId::OtherNamespaces, FindingState::Partly, ::geteuid() == 0 ? EPERM : EACCES);
     return finding(FindingId::OtherNamespaces, FindingState::Yes);
 }
 

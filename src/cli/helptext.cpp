@@ -48,7 +48,7 @@ QString HelpText::report()
         "  processes    traffic of each program in each interval\n"
         "  connections  sockets, their counters and their programs\n"
         "  interfaces   network interfaces and their counters\n"
-        "  events       programs that start and end, and what they change\n"
+        "  events       programs that start and end; links, addresses and routes that change\n"
         "  limits       how much is used of what the network stack can bear\n"
         "\n"
         "Options:\n"

@@ -145,7 +145,9 @@ NoticeWords reasons(const Finding &finding)
     if (partly && finding.count == 0 && finding.id == FindingId::OtherNamespaces) {
         words.why =
             FindingText::tr("This account cannot see all network namespaces that there are.");
-        words.remedy = FindingText::tr("To look for them: sudo weir doctor");
+        words.remedy = finding.error == EPERM
+            ? FindingText::tr("Start Weir outside of the container or sandbox.")
+            : FindingText::tr("To look for them: sudo weir doctor");
         return words;
     }
     const std::optional<NoticeId> id = noticeOf(finding.id);
