@@ -14,7 +14,7 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 LIMIT = 20  # seconds
 WIDEST = int(sys.argv[1]) if len(sys.argv) > 1 else 40
@@ -43,9 +43,13 @@ def main():
     headers = set()
 
     def walk(node):
-        role = node.get_role_name()
-        (headers if "header" in role else names).add(node.get_name() or "")
-        for child in children(node):
+        try:
+            role = node.get_role_name()
+            (headers if "header" in role else names).add(node.get_name() or "")
+            below = list(children(node))
+        except GLib.GError:
+            return  # rows come and go while they are walked
+        for child in below:
             walk(child)
 
     walk(find_weir())
