@@ -43,6 +43,7 @@ Certainty certaintyOf(const SocketBook &book)
 
 struct Meter::Books
 {
+    std::shared_ptr<Frame> next = std::make_shared<Frame>();
     OwnerPtr unattributed;
     ProcessLives::Namespaces namespaces; // the base namespace is always there
     NetnsBooks *found = nullptr; // last
@@ -301,7 +302,8 @@ void Meter::Books::startFrame(const Snapshot &snapshot, Frame &frame)
             {NoticeId::ClockGap, "clock", 0, static_cast<std::uint64_t>(elapsedNs / 1'000'000)});
     }
     frame.connections.reserve(connectionCount + connectionCount / 8);
-    owners.beginInterval();
+    for (ConnectionRow &row : frame.connections)
+        row.rate = rateOf(row.interval, elapsedNs);
     for (auto &[id, netns] : namespaces)
         netns.sleep(frame.gap ? elapsedNs : 0);
     startNamespaces(snapshot, frame);
@@ -335,6 +337,7 @@ void Meter::Books::finishFrame(const Snapshot &snapshot, Frame &frame)
     for (const ProcessKey &process : snapshot.exitedProcesses)
         owners.markExited(process);
     owners.finish(lastBootNs, elapsedNs, frame.processes);
+    owners.beginInterval();
     for (auto &[id, netns] : namespaces)
         netns.missSockets();
     for (const ProcessRow &row : frame.processes) {
@@ -373,8 +376,8 @@ void Meter::setExpectedInterval(std::int64_t intervalNs)
 
 FramePtr Meter::advance(const Snapshot &snapshot)
 {
-    auto frame = std::make_shared<Frame>();
     Books &books = *m_books;
+    const std::shared_ptr<Frame> frame = std::exchange(books.next, std::make_shared<Frame>());
     books.lives.forgetOpen();
     books.startFrame(snapshot, *frame);
     for (const SocketSample &socket : snapshot.sockets) {
@@ -387,6 +390,28 @@ FramePtr Meter::advance(const Snapshot &snapshot)
     }
     books.finishFrame(snapshot, *frame);
     return frame;
+}
+
+void Meter::bookClosed(std::span<const SocketSample> closed)
+{
+    Books &books = *m_books;
+    if (books.baseline)
+        return;
+    books.lives.forgetOpen();
+    for (const SocketSample &socket : closed) {
+        const auto netns = books.namespaces.find(socket.netns);
+        if (netns == books.namespaces.end())
+            continue;
+        // The row that it has is one of the last frame.
+        const auto book = netns->second.sockets.find(socket.cookie);
+        if (book != netns->second.sockets.end())
+            book->second.row = SocketBook::noRow;
+        books.bookClosed(netns->second, socket, *books.next);
+        if (books.next->connections.size() > maxRowsBetween)
+            books.next->connections.pop_back();
+    }
+    for (auto &[id, netns] : books.namespaces)
+        netns.rememberClosed();
 }
 
 void Meter::learnOwners(const Snapshot &snapshot)

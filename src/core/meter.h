@@ -29,6 +29,10 @@ public:
 
     FramePtr advance(const Snapshot &snapshot);
 
+    // Between two snapshots: last counters that are too many to be kept for the next one. All bytes
+    // are booked; of the rows of ended connections the next frame shows the first maxRowsBetween.
+    static constexpr std::size_t maxRowsBetween = 20'000;
+    void bookClosed(std::span<const SocketSample> closed);
     // Between two snapshots: who holds sockets that may be gone before the next one. Books nothing.
     void learnOwners(const Snapshot &snapshot);
     // What a process has moved; none where it was never seen to have a TCP connection. `closed`:

@@ -142,9 +142,14 @@ void NetnsBooks::dropLongestAwaited(std::size_t count)
 void NetnsBooks::finish()
 {
     inference.expire(m_nowNs);
+    rememberClosed();
+    m_present = false;
+}
+
+void NetnsBooks::rememberClosed()
+{
     closedBefore.swap(closedNow);
     closedNow.clear();
-    m_present = false;
 }
 
 } // namespace weir

@@ -65,6 +65,8 @@ public:
     // After all sockets of the snapshot are booked.
     void missSockets();
     void finish();
+    // What has closed so far is no news any more.
+    void rememberClosed();
 
     NetnsId id() const { return m_id; }
     // Listed in the snapshot at hand.

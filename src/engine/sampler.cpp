@@ -47,6 +47,9 @@ std::string remoteOf(const OwnerKey &key, const Frame &frame)
     return {};
 }
 
+// Some 10 MiB.
+constexpr std::size_t maxPendingClosed = 20'000;
+
 } // namespace
 
 Sampler::Sampler(Parts parts, Gate gate, Clock clock)
@@ -81,7 +84,7 @@ void Sampler::start(std::chrono::milliseconds interval)
             continue;
         auto *notifier = new QSocketNotifier(source->fd(), QSocketNotifier::Read, this);
         connect(notifier, &QSocketNotifier::activated, this,
-            [this, target = source.get()] { target->drain(m_pending); });
+            [this, target = source.get()] { drainSource(*target); });
     }
     watchStarts();
     m_exitTimer = new QTimer(this);
@@ -159,7 +162,17 @@ void Sampler::setInterval(std::chrono::milliseconds interval)
 void Sampler::drainSources()
 {
     for (const auto &source : m_parts.socketSources)
-        source->drain(m_pending);
+        drainSource(*source);
+}
+
+// Intervals may be long, and closings many.
+void Sampler::drainSource(EventSource &source)
+{
+    source.drain(m_pending);
+    if (m_pending.closedSockets.size() < maxPendingClosed)
+        return;
+    m_meter.bookClosed(m_pending.closedSockets);
+    m_pending.closedSockets.clear();
 }
 
 void Sampler::drain()

@@ -78,6 +78,7 @@ Q_SIGNALS:
 
 private:
     void drain();
+    void drainSource(EventSource &source);
     void watchStarts();
     void drainStarts();
     void pauseStarts(bool pause);

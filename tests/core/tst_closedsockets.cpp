@@ -47,6 +47,42 @@ class ClosedSocketsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void thoseThatAreBookedBetweenTwoLooksAreInTheNextFrame()
+    {
+        Meter meter;
+        meter.advance(snapshot(0, {}, {browser}));
+        meter.advance(snapshot(second, {connection(1, 0, 5000, 700)}, {browser}));
+        meter.bookClosed(std::vector{lastCounters(1, 6000, 700), lastCounters(2, 10, 20)});
+        meter.bookClosed(std::vector{lastCounters(3, 1, 2)});
+        const FramePtr frame =
+            meter.advance(closing(3 * second, {lastCounters(4, 5, 5)}, {}, {browser}));
+        QCOMPARE(rowOf(*frame, browser)->interval, (Traffic{1000, 0}));
+        QCOMPARE(rowOf(*frame, browser)->rate.rx, 500.0);
+        QCOMPARE(rowOf(*frame, OwnerKind::Unknown)->interval, (Traffic{16, 27}));
+        QCOMPARE(frame->connections.size(), std::size_t{4});
+        QCOMPARE(frame->connections[0].rate.rx, 500.0);
+        QVERIFY(frame->connections[0].life == Life::EndedNow);
+        const FramePtr next = meter.advance(snapshot(4 * second, {}, {browser}));
+        QCOMPARE(rowOf(*next, browser)->interval, Traffic());
+        QVERIFY(next->connections.empty());
+    }
+
+    void manyBetweenTwoLooksAreBookedWithoutTheirRows()
+    {
+        Meter meter;
+        meter.advance(snapshot(0));
+        std::uint64_t cookie = 0;
+        for (int batch = 0; batch < 3; ++batch) {
+            std::vector<SocketSample> closed;
+            for (int i = 0; i < 10'000; ++i)
+                closed.push_back(lastCounters(++cookie, 2, 1));
+            meter.bookClosed(closed);
+        }
+        const FramePtr frame = meter.advance(snapshot(second));
+        QCOMPARE(rowOf(*frame, OwnerKind::Unknown)->interval, (Traffic{60'000, 30'000}));
+        QCOMPARE(frame->connections.size(), Meter::maxRowsBetween);
+    }
+
     // A connection that is over leaves the table of the kernel while its program still holds the
     // descriptor.
     void aDescriptorHeldForLongIsBookedOnce()
