@@ -106,6 +106,8 @@ constexpr Column<Event> columns[] = {
             return realValue(static_cast<double>(e.runNs) / 1'000'000, e.runNs != 0);
         }},
     {"connections", [](const Event &e) { return numberValue(e.connectionCount, e.bytesKnown); }},
+    {"unit", [](const Event &e) { return ownerUnit(e.process.get()); }},
+    {"exe", [](const Event &e) { return e.process ? textValue(e.process->exe) : Value(); }},
 };
 
 } // namespace

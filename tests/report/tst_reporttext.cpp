@@ -109,17 +109,19 @@ const char *expectedLimits =
 
 const char *expectedEvents =
     "time,sequence,kind,pid,thread,parent_pid,process,cmdline,uid,user,exit_code,exit_signal,"
-    "rx_bytes,tx_bytes,detail,cpu,timestamp_ns,run_time_ms,connections\n"
-    "2026-11-21T03:04:05.678Z,1,fork,1234,1234,900,,,,,,,,,,1,1001,,\n"
+    "rx_bytes,tx_bytes,detail,cpu,timestamp_ns,run_time_ms,connections,unit,exe\n"
+    "2026-11-21T03:04:05.678Z,1,fork,1234,1234,900,,,,,,,,,,1,1001,,,,\n"
     "2026-11-21T03:04:05.678Z,3,exec,1234,1234,900,firefox,"
-    "\"firefox --new-window, \"\"x\"\"\",1000,ada,,,,,,1,1003,,\n"
-    "2026-11-21T03:04:05.678Z,4,uid,1234,1234,,,,,,,,,,uid=1000 euid=0,1,1004,,\n"
-    "2026-11-21T03:04:05.678Z,5,comm,1234,1235,,,,,,,,,,\"'=cmd\",1,1005,,\n"
+    "\"firefox --new-window, \"\"x\"\"\",1000,ada,,,,,,1,1003,,,app-firefox.scope,"
+    "/usr/lib/firefox/firefox\n"
+    "2026-11-21T03:04:05.678Z,4,uid,1234,1234,,,,,,,,,,uid=1000 euid=0,1,1004,,,,\n"
+    "2026-11-21T03:04:05.678Z,5,comm,1234,1235,,,,,,,,,,\"'=cmd\",1,1005,,,,\n"
     "2026-11-21T03:04:05.678Z,6,exit,1234,1234,900,firefox,"
-    "\"firefox --new-window, \"\"x\"\"\",1000,ada,0,,10,0,,1,1006,200.5,2\n"
-    "2026-11-21T03:04:05.678Z,7,exit,1234,1234,,,,,,,11,,,core_dumped,1,1007,,\n"
-    "2026-11-21T03:04:05.678Z,8,unknown,1234,1234,,,,,,,,,,kind=64 bytes=01ff,1,1008,,\n"
-    "2026-11-21T03:04:05.678Z,9,lost,,,,,,,,,,,,lost=42,,,,\n";
+    "\"firefox --new-window, \"\"x\"\"\",1000,ada,0,,10,0,,1,1006,200.5,2,app-firefox.scope,"
+    "/usr/lib/firefox/firefox\n"
+    "2026-11-21T03:04:05.678Z,7,exit,1234,1234,,,,,,,11,,,core_dumped,1,1007,,,,\n"
+    "2026-11-21T03:04:05.678Z,8,unknown,1234,1234,,,,,,,,,,kind=64 bytes=01ff,1,1008,,,,\n"
+    "2026-11-21T03:04:05.678Z,9,lost,,,,,,,,,,,,lost=42,,,,,,\n";
 
 } // namespace
 
