@@ -56,6 +56,7 @@ struct Meter::Books
     std::int64_t lastBootNs = 0;
     std::int64_t expectedNs = 1'000'000'000;
     std::int64_t lastExpectedNs = 0; // of the interval before
+    std::int64_t excusedNs = 0; // of the coming interval
     std::int64_t elapsedNs = 0;
     bool baseline = true;
 
@@ -294,7 +295,8 @@ void Meter::Books::startFrame(const Snapshot &snapshot, Frame &frame)
     lastBootNs = snapshot.time.bootNs;
     frame.intervalNs = elapsedNs;
     // The interval that ends with this tick may have begun as a longer one.
-    frame.gap = elapsedNs > 3 * std::max(expectedNs, lastExpectedNs) + gapSlackNs;
+    frame.gap = elapsedNs - std::exchange(excusedNs, 0)
+        > 3 * std::max(expectedNs, lastExpectedNs) + gapSlackNs;
     lastExpectedNs = expectedNs;
     frame.notices = snapshot.notices;
     if (frame.gap) {
@@ -372,6 +374,11 @@ Meter &Meter::operator=(Meter &&) noexcept = default;
 void Meter::setExpectedInterval(std::int64_t intervalNs)
 {
     m_books->expectedNs = intervalNs;
+}
+
+void Meter::excuseDelay(std::int64_t ns)
+{
+    m_books->excusedNs += ns;
 }
 
 FramePtr Meter::advance(const Snapshot &snapshot)

@@ -26,6 +26,8 @@ public:
 
     // In nanoseconds; used only to tell a gap (suspend) from a slow tick.
     void setExpectedInterval(std::int64_t intervalNs);
+    // So many nanoseconds of the coming interval are late for a reason that is known: no gap.
+    void excuseDelay(std::int64_t ns);
 
     FramePtr advance(const Snapshot &snapshot);
 

@@ -284,6 +284,9 @@ void Sampler::releaseEvents(bool all)
 
 template<typename Data> void Sampler::writeToSinks(const Data &data)
 {
+    if (m_sinks.empty())
+        return;
+    const std::int64_t begin = m_clock().bootNs;
     for (auto sink = m_sinks.begin(); sink != m_sinks.end();) {
         const std::error_code error = (*sink)->write(data);
         if (!error) {
@@ -293,6 +296,8 @@ template<typename Data> void Sampler::writeToSinks(const Data &data)
         sink = m_sinks.erase(sink);
         Q_EMIT sinkFailed(error);
     }
+    // A tick that waited for a slow reader is late, but nothing is missing.
+    m_meter.excuseDelay(m_clock().bootNs - begin);
 }
 
 void Sampler::finish()

@@ -34,6 +34,22 @@ private:
     int m_failAt;
 };
 
+// A reader that takes its time.
+class SlowSink final : public FrameSink
+{
+public:
+    SlowSink(std::int64_t &now, std::int64_t delayNs) : m_now(now), m_delayNs(delayNs) { }
+    std::error_code write(const Frame &) override
+    {
+        m_now += m_delayNs;
+        return {};
+    }
+
+private:
+    std::int64_t &m_now;
+    std::int64_t m_delayNs;
+};
+
 // Ticks by hand in virtual time.
 struct Bench
 {
@@ -170,6 +186,21 @@ private Q_SLOTS:
         QCOMPARE(bench.frames.count(), 2);
         QCOMPARE(bench.lastFrame()->sequence, 3u);
         QCOMPARE(written, (std::vector<std::uint64_t>{0, 1, 2, 3}));
+    }
+
+    void waitingForASlowReaderIsNoGap()
+    {
+        Bench bench(partsOf([](Snapshot &) { return std::error_code(); }));
+        bench.sampler.addSink(std::make_unique<SlowSink>(bench.now, 35 * second));
+        for (int i = 0; i < 3; ++i) {
+            bench.sampler.tick();
+            bench.gate->store(false);
+            QVERIFY(!bench.lastFrame()->gap);
+            QVERIFY(bench.lastFrame()->notices.empty());
+        }
+        bench.now += 35 * second;
+        bench.sampler.tick();
+        QVERIFY(bench.lastFrame()->gap);
     }
 
     void aCollectorThatFailsLeavesTheOthersAlone()
