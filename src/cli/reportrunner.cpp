@@ -131,8 +131,8 @@ ExitStatus ReportRunner::report(Sources sources, int fd)
         limit = m_intervals + (m_remainder.count() != 0 ? 1 : 0);
     m_session = std::make_unique<Session>(std::move(sources));
     m_session->setGlancePolicy(Settings::load().glances);
-    m_session->addSink(
-        std::make_unique<NoticePrinter>(std::make_unique<ReportSink>(m_options.shape, fd, limit)));
+    m_session->addSink(std::make_unique<NoticePrinter>(std::make_unique<ReportSink>(
+        m_options.shape, fd, limit, &SignalWatcher::isTerminationAsked)));
     if (m_options.shape.kind == ReportKind::Events) {
         m_session->logNetwork(std::make_unique<ProgramStore>(
             ProgramStore::defaultPath(), ProgramStore::Keep::ThisRun));
@@ -178,7 +178,11 @@ void ReportRunner::watchReader(int fd)
 
 void ReportRunner::failed(const std::error_code &error)
 {
-    const ExitStatus status = outputFailed(m_options.output, error);
+    const bool givenUp = error == std::errc::operation_canceled;
+    if (givenUp)
+        printProblem(QCoreApplication::translate(
+            "weir::ReportRunner", "The end of the report was left unwritten: nobody read it."));
+    const ExitStatus status = givenUp ? Done : outputFailed(m_options.output, error);
     m_status = std::max(m_status, status);
     finish(false, status);
 }

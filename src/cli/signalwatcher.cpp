@@ -3,6 +3,7 @@
 
 #include "cli/signalwatcher.h"
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 
@@ -15,10 +16,13 @@ namespace {
 
 // The only state that a signal handler can reach.
 volatile std::sig_atomic_t writeEnd = -1;
+std::atomic<bool> asked = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
 
 void tellPipe(int signal)
 {
     const int savedErrno = errno;
+    asked = true;
     const char byte = 0;
     if (::write(writeEnd, &byte, 1) < 0) {
         // A full pipe has told already.
@@ -58,6 +62,7 @@ SignalWatcher::SignalWatcher(QObject *parent) : QObject(parent)
         if (::read(m_pipe[0], bytes, sizeof bytes) > 0)
             Q_EMIT terminationAsked();
     });
+    asked = false;
     writeEnd = m_pipe[1];
     setHandler(tellPipe);
 }
@@ -70,6 +75,11 @@ SignalWatcher::~SignalWatcher()
     for (const int fd : m_pipe)
         if (fd >= 0)
             ::close(fd);
+}
+
+bool SignalWatcher::isTerminationAsked()
+{
+    return asked;
 }
 
 } // namespace weir

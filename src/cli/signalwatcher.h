@@ -22,6 +22,9 @@ public:
     explicit SignalWatcher(QObject *parent = nullptr);
     ~SignalWatcher() override;
 
+    // Whether one of them has come, also while nothing runs the event loop. Any thread.
+    static bool isTerminationAsked();
+
 Q_SIGNALS:
     void terminationAsked();
 

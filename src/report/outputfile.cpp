@@ -8,7 +8,9 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <utility>
 
 #include <fcntl.h>
@@ -164,6 +166,31 @@ std::error_code writeAll(int fd, std::string_view text)
             ::poll(&waiting, 1, -1);
         } else if (errno != EINTR) {
             return {errno, std::system_category()};
+        }
+    }
+    return {};
+}
+
+// The descriptor may block: it is shared with others, who decide that. A pipe that says it is
+// writable takes PIPE_BUF bytes at once.
+std::error_code writeAll(int fd, std::string_view text, const std::function<bool()> &isStopping)
+{
+    constexpr std::chrono::milliseconds slice{100};
+    std::chrono::milliseconds waited{0}; // since the end was asked for
+    while (!text.empty()) {
+        pollfd output{fd, POLLOUT, 0};
+        const int ready = ::poll(&output, 1, int(slice.count()));
+        if (ready > 0) {
+            const std::size_t part = std::min<std::size_t>(text.size(), PIPE_BUF);
+            const ssize_t written = ::write(fd, text.data(), part);
+            if (written < 0 && errno != EAGAIN && errno != EINTR)
+                return {errno, std::system_category()};
+            text.remove_prefix(std::size_t(std::max<ssize_t>(written, 0)));
+            waited = {};
+        } else if (ready < 0 && errno != EINTR) {
+            return {errno, std::system_category()};
+        } else if (isStopping() && (waited += slice) > patienceAtTheEnd) {
+            return std::make_error_code(std::errc::operation_canceled);
         }
     }
     return {};

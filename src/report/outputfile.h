@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <chrono>
+#include <functional>
 #include <string_view>
 #include <system_error>
 
@@ -42,5 +44,10 @@ private:
 
 // All of it: goes on after EINTR and short writes, and waits where the descriptor would block.
 std::error_code writeAll(int fd, std::string_view text);
+
+// The same, but once `isStopping` says so, a reader that takes nothing for this long is not waited
+// for: std::errc::operation_canceled. A reader that is merely slow gets all. Any thread.
+inline constexpr std::chrono::milliseconds patienceAtTheEnd{800};
+std::error_code writeAll(int fd, std::string_view text, const std::function<bool()> &isStopping);
 
 } // namespace weir

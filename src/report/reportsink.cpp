@@ -9,8 +9,10 @@
 
 namespace weir {
 
-ReportSink::ReportSink(ReportShape shape, int fd, std::optional<std::uint64_t> intervals)
-    : m_report(std::move(shape)), m_fd(fd), m_intervalsLeft(intervals)
+ReportSink::ReportSink(ReportShape shape, int fd, std::optional<std::uint64_t> intervals,
+    std::function<bool()> isStopping)
+    : m_report(std::move(shape)), m_fd(fd), m_isStopping(std::move(isStopping)),
+      m_intervalsLeft(intervals)
 {
 }
 
@@ -41,7 +43,8 @@ void ReportSink::addHeaderOnce()
 
 std::error_code ReportSink::flush()
 {
-    const std::error_code error = writeAll(m_fd, m_buffer);
+    const std::error_code error =
+        m_isStopping ? writeAll(m_fd, m_buffer, m_isStopping) : writeAll(m_fd, m_buffer);
     m_buffer.clear();
     return error;
 }

@@ -10,6 +10,7 @@
 #include "report/reporttext.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 namespace weir {
@@ -18,8 +19,10 @@ class ReportSink final : public FrameSink
 {
 public:
     // The descriptor stays the caller's and must outlive the sink. After so many intervals frames
-    // are left out; events are not limited.
-    ReportSink(ReportShape shape, int fd, std::optional<std::uint64_t> intervals = std::nullopt);
+    // are left out; events are not limited. Once `isStopping` says so, a reader that stands still
+    // is given up: see writeAll().
+    ReportSink(ReportShape shape, int fd, std::optional<std::uint64_t> intervals = std::nullopt,
+        std::function<bool()> isStopping = {});
 
     // The baseline, frame 0, is what the intervals start from; it has no rows of its own. The
     // header line is written with it: whoever has read the header knows that from now on all is
@@ -33,6 +36,7 @@ private:
 
     ReportText m_report;
     int m_fd;
+    std::function<bool()> m_isStopping; // empty: waits for ever
     bool m_begun = false;
     std::optional<std::uint64_t> m_intervalsLeft;
     std::string m_buffer; // keeps its capacity

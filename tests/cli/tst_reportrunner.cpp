@@ -32,6 +32,9 @@ private Q_SLOTS:
     void headerIsThereBeforeTheFirstInterval();
     void readerThatGoesAwayEndsItQuietly_data();
     void readerThatGoesAwayEndsItQuietly();
+    void readerThatStandsStillDoesNotKeepIt_data();
+    void readerThatStandsStillDoesNotKeepIt();
+    void readerThatIsSlowGetsAll();
     void failureToWriteIsOneLine_data();
     void failureToWriteIsOneLine();
     void missingSourceIsOneLine_data();
@@ -61,6 +64,51 @@ QByteArray cell(const QList<CsvRow> &rows, qsizetype row, const char *column)
 {
     return rows.at(row).at(rows.first().indexOf(column));
 }
+
+// A report into a pipe that nobody reads after the header.
+struct StalledReport
+{
+    explicit StalledReport(const QString &duration)
+    {
+        if (::pipe2(m_pipe, O_CLOEXEC) != 0)
+            return;
+        prepare(process,
+            ("report processes --interval 0.1 --duration " + duration.toUtf8()).constData());
+        process.setChildProcessModifier([this] { ::dup2(m_pipe[1], STDOUT_FILENO); });
+    }
+    ~StalledReport()
+    {
+        for (const int fd : m_pipe)
+            ::close(fd);
+    }
+
+    // Fills the pipe to the last byte. By a description of its own: the report's stays blocking.
+    bool stall()
+    {
+        process.start();
+        if (!process.waitForStarted(patienceMs) || !read(4096).startsWith("time,"))
+            return false;
+        const QByteArray path = "/proc/self/fd/" + QByteArray::number(m_pipe[1]);
+        const int fd = ::open(path.constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+        const QByteArray filling(4096, 'x');
+        for (const qsizetype size : {filling.size(), qsizetype(1)})
+            while (::write(fd, filling.constData(), std::size_t(size)) > 0) { }
+        ::close(fd);
+        return fd >= 0;
+    }
+
+    QByteArray read(qsizetype size) const
+    {
+        QByteArray bytes(size, '\0');
+        bytes.resize(qMax(::read(m_pipe[0], bytes.data(), std::size_t(size)), ssize_t(0)));
+        return bytes;
+    }
+
+    QProcess process;
+
+private:
+    int m_pipe[2] = {-1, -1};
+};
 
 } // namespace
 
@@ -180,6 +228,42 @@ void TestReportRunner::readerThatGoesAwayEndsItQuietly()
     QCOMPARE(result.out.count('\n'), 1);
     QVERIFY2(result.err.endsWith("status=0\n"), result.err.constData());
     QVERIFY2(!result.err.contains("annot write"), result.err.constData());
+}
+
+void TestReportRunner::readerThatStandsStillDoesNotKeepIt_data()
+{
+    QTest::addColumn<QString>("duration");
+    QTest::newRow("while it runs") << QStringLiteral("0");
+    QTest::newRow("after its time") << QStringLiteral("0.2");
+}
+
+void TestReportRunner::readerThatStandsStillDoesNotKeepIt()
+{
+    QFETCH(QString, duration);
+    StalledReport report(duration);
+    QVERIFY(report.stall());
+    QVERIFY(!report.process.waitForFinished(1500)); // without a signal it waits
+    QElapsedTimer clock;
+    clock.start();
+    report.process.terminate();
+    const ProgramRun result = finished(report.process);
+    QVERIFY2(clock.elapsed() < 5000, QByteArray::number(clock.elapsed()).constData());
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.err.count("left unwritten"), 1);
+}
+
+void TestReportRunner::readerThatIsSlowGetsAll()
+{
+    StalledReport report(QStringLiteral("0"));
+    QVERIFY(report.stall());
+    report.process.terminate();
+    QVERIFY(!report.process.waitForFinished(300));
+    QByteArray out = report.read(8192);
+    const ProgramRun result = finished(report.process);
+    out += report.read(1 << 20);
+    QCOMPARE(result.status, 0);
+    QVERIFY2(!result.err.contains("unwritten"), result.err.constData());
+    QVERIFY(out.endsWith('\n') && out.contains("'=fake"));
 }
 
 void TestReportRunner::failureToWriteIsOneLine_data()

@@ -10,7 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cerrno>
+#include <string>
+#include <thread>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -37,6 +40,8 @@ private Q_SLOTS:
     void exportEqualsTheReport_data();
     void exportEqualsTheReport();
     void exportLeavesNothingBehind();
+    void slowReaderIsWaitedForAtTheEnd();
+    void readerThatStandsStillIsGivenUpAtTheEnd();
     void errorsNameFileReasonAndRemedy();
 
 private:
@@ -205,6 +210,38 @@ void TestOutputFile::exportLeavesNothingBehind()
     QCOMPARE(saveReport({}, sampleFrame(), path("victim")), QString());
     QVERIFY(!saveReport({}, sampleFrame(), path("link")).isEmpty());
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::NoFilter), before);
+}
+
+void TestOutputFile::slowReaderIsWaitedForAtTheEnd()
+{
+    int ends[2] = {-1, -1};
+    QCOMPARE(::pipe(ends), 0);
+    const std::string text(256 * 1024, 'x');
+    std::size_t taken = 0;
+    std::thread reader([&] {
+        std::string part(16 * 1024, '\0');
+        while (taken < text.size()) {
+            std::this_thread::sleep_for(patienceAtTheEnd / 4);
+            taken += std::size_t(std::max<ssize_t>(::read(ends[0], part.data(), part.size()), 0));
+        }
+    });
+    const std::error_code error = writeAll(ends[1], text, [] { return true; });
+    ::close(ends[1]);
+    reader.join();
+    ::close(ends[0]);
+    QVERIFY2(!error, error.message().c_str());
+    QCOMPARE(taken, text.size());
+}
+
+void TestOutputFile::readerThatStandsStillIsGivenUpAtTheEnd()
+{
+    int ends[2] = {-1, -1};
+    QCOMPARE(::pipe(ends), 0);
+    const std::error_code error =
+        writeAll(ends[1], std::string(1024 * 1024, 'x'), [] { return true; });
+    ::close(ends[1]);
+    ::close(ends[0]);
+    QVERIFY(error == std::errc::operation_canceled);
 }
 
 void TestOutputFile::errorsNameFileReasonAndRemedy()
