@@ -51,6 +51,8 @@ constexpr std::uint64_t network = bit(EventKind::LinkUp) | bit(EventKind::LinkDo
     | bit(EventKind::AddressAdded) | bit(EventKind::AddressRemoved) | bit(EventKind::RouteChanged)
     | bit(EventKind::FirstConnection);
 
+constexpr int threadSegment = 5; // after those of kinds
+
 } // namespace
 
 EventPage::EventPage(int capacity, QWidget *parent)
@@ -94,7 +96,14 @@ void EventPage::setUpKinds()
     m_form->kinds->add(tr("Changed"), tr("Changes of user, group, session, name and tracing"));
     m_form->kinds->add(
         tr("Network"), tr("Links, addresses, routes and programs new to the network"));
+    m_form->kinds->add(
+        tr("Threads"), tr("Threads that start or end from now on, as well as processes"));
+    m_form->kinds->setOn(threadSegment, m_model.threadsKept());
     connect(m_form->kinds, &Segments::switched, this, [this](int index, bool on) {
+        if (index == threadSegment) {
+            m_model.setThreadsKept(on);
+            return;
+        }
         static constexpr std::array kinds{starts, ends, forks, changes, network};
         const std::uint64_t bits = kinds[static_cast<std::size_t>(index)];
         RowFilterProxy &proxy = table().proxy();

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void staysWhileTheRingDropsOldRows();
     void pauseKeepsEverythingThatTheRingWould();
     void kindsCanBeHidden();
+    void threadsAreShownOnRequest();
     void exportsWhatIsShown();
 };
 
@@ -118,6 +119,28 @@ void TestEventPage::kindsCanBeHidden()
     QCOMPARE(page.table().model()->rowCount(), 1);
     kinds->setOn(0, true);
     QCOMPARE(page.table().model()->rowCount(), 6);
+}
+
+void TestEventPage::threadsAreShownOnRequest()
+{
+    EventPage page(100);
+    const auto threads = [](int firstPid) {
+        auto batch = std::make_shared<EventBatch>(*batchOf(4, firstPid, EventKind::Fork));
+        for (ProcessEvent &event : batch->events)
+            event.thread = event.pid + 1000;
+        return batch;
+    };
+    auto *kinds = page.findChild<Segments *>(QStringLiteral("kinds"));
+    QVERIFY(!kinds->isOn(5));
+    page.append(threads(10));
+    QCOMPARE(page.eventCount(), 0);
+    kinds->setOn(5, true);
+    page.append(threads(20));
+    QCOMPARE(page.eventCount(), 4);
+    QCOMPARE(page.table().model()->rowCount(), 4);
+    kinds->setOn(5, false);
+    page.append(threads(30));
+    QCOMPARE(page.eventCount(), 4);
 }
 
 void TestEventPage::exportsWhatIsShown()
