@@ -55,6 +55,14 @@ std::string rawBytes(const Event &event)
     return named("kind", event.id) + " bytes=" + event.detail;
 }
 
+Value loss(const Event &event)
+{
+    if (event.count == 0)
+        return textValue(event.detail);
+    const std::string text = named("lost", event.count);
+    return event.detail.empty() ? Value(text) : Value(text + " " + event.detail);
+}
+
 Value detail(const Event &event)
 {
     switch (event.kind) {
@@ -69,7 +77,7 @@ Value detail(const Event &event)
     case EventKind::Ptrace:
         return named("tracer", event.id);
     case EventKind::Lost:
-        return event.count != 0 ? Value(named("lost", event.count)) : Value();
+        return loss(event);
     case EventKind::Silent:
         return event.count != 0 ? Value(named("silent_ms", event.count)) : Value();
     case EventKind::Unknown:

@@ -58,8 +58,8 @@ class SlowReader(unittest.TestCase):
         self.report.send_signal(signal.SIGTERM)
         rows = list(csv.DictReader([self.header, *self.report.stdout]))
         self.assertEqual(self.report.wait(live.LIMIT), 0, self.report.stderr.read())
-        lost = sum(int(row["detail"].removeprefix("lost=")) if row["detail"].startswith("lost=")
-                   else 0 for row in rows if row["kind"] == "lost")
+        lost = sum(int(row["detail"].split()[0].removeprefix("lost="))
+                   for row in rows if row["kind"] == "lost" and row["detail"])
         print(f"\n    {FORKS} forks in {took:.1f} s: {len(rows)} rows, {lost} lost, "
               f"{grown // 1_000_000} MB more", file=sys.stderr)
         # Each fork has its exit. The rest of the machine adds to that.

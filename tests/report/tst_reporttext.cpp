@@ -26,6 +26,7 @@ private Q_SLOTS:
     void hostileNamesNeverBreakARow();
     void threadsAreShownOnRequest();
     void filterChoosesRows();
+    void lossSaysWhoseItIs();
     void rowsWithoutAnOwnerAreWritten();
 };
 
@@ -239,6 +240,24 @@ void TestReportText::filterChoosesRows()
         shape.filter = *filter;
         QCOMPARE(text(shape).count('\n'), rows + 1);
     }
+}
+
+void TestReportText::lossSaysWhoseItIs()
+{
+    std::vector<ProcessEvent> events(2);
+    events[0].kind = events[1].kind = EventKind::Lost;
+    events[0].count = events[1].count = 7;
+    events[1].detail = "slow_reader";
+    ReportShape shape;
+    shape.kind = ReportKind::Events;
+    std::string out;
+    ReportText(shape).appendHeader(out);
+    ReportText(shape).appendRows(out, events);
+    const QList<CsvRow> rows = readCsv(QByteArray::fromStdString(out));
+    QCOMPARE(rows.size(), 3);
+    const qsizetype detail = rows.at(0).indexOf("detail");
+    QCOMPARE(rows.at(1).at(detail), QByteArray("lost=7"));
+    QCOMPARE(rows.at(2).at(detail), QByteArray("lost=7 slow_reader"));
 }
 
 void TestReportText::rowsWithoutAnOwnerAreWritten()
