@@ -34,12 +34,6 @@ constexpr std::array<ColumnInfo, LimitModel::ColumnCount> columns{{
             "What happens at 100%, what a counter counts, what a setting does")},
 }};
 
-QString meaningText(const LimitRow &row)
-{
-    return limitKind(row.sample.id) == LimitKind::Setting ? settingExplanation(row.sample)
-                                                          : limitWords(row.sample.id).meaning;
-}
-
 } // namespace
 
 LimitModel::LimitModel(QObject *parent) : RowModel("weir::LimitModel", columns, parent) { }
@@ -132,9 +126,8 @@ bool LimitModel::isMissing(int row, int column) const
     const LimitRow &entry = this->row(row);
     switch (column) {
     case Name:
-        return false;
     case Meaning:
-        return meaningText(entry).isEmpty();
+        return false;
     case Subject:
         return limitSubject(entry).isEmpty();
     case Value:
@@ -167,7 +160,7 @@ QString LimitModel::displayText(int row, int column) const
     case Subject:
         return limitSubject(entry);
     default:
-        return meaningText(entry);
+        return meaningText(entry.sample);
     }
 }
 
@@ -175,7 +168,7 @@ QString LimitModel::toolTip(int row, int column) const
 {
     const LimitRow &entry = this->row(row);
     const LimitWords words = limitWords(entry.sample.id);
-    QStringList lines{meaningText(entry), words.remedy};
+    QStringList lines{meaningText(entry.sample), words.remedy};
     if (column == Subject)
         lines = QStringList{limitSubject(entry)};
     if (column == Value && entry.gained > 0)

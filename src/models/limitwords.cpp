@@ -3,6 +3,7 @@
 
 #include "models/limitwords.h"
 
+#include "core/limitmeaning.h"
 #include "models/safetext.h"
 #include "models/words.h"
 
@@ -27,24 +28,19 @@ QString raiseOnHost(const char *setting)
         .arg(QLatin1String(setting));
 }
 
+// Names and remedies; the meaning is added below.
 LimitWords portWords(LimitId id)
 {
     const QString widen = LimitText::tr("Widen net.ipv4.ip_local_port_range.");
     switch (id) {
     case LimitId::TcpPorts:
-        return {LimitText::tr("TCP ports"),
-            LimitText::tr("Programs that want any free port before they connect get none."), widen};
+        return {LimitText::tr("TCP ports"), widen};
     case LimitId::TcpPortsToPeer:
         return {LimitText::tr("TCP ports to one destination"),
-            LimitText::tr("New connections to this destination fail: \"Cannot assign requested "
-                          "address\"."),
             LimitText::tr("Keep connections open instead of making new ones, or widen "
                           "net.ipv4.ip_local_port_range.")};
     default:
-        return {LimitText::tr("UDP ports"),
-            LimitText::tr("Programs that send without a port of their own fail, name lookups among "
-                          "them."),
-            widen};
+        return {LimitText::tr("UDP ports"), widen};
     }
 }
 
@@ -53,25 +49,14 @@ LimitWords tcpWords(LimitId id)
     switch (id) {
     case LimitId::AcceptQueue:
         return {LimitText::tr("Accept queue"),
-            LimitText::tr("The program does not accept fast enough; new connections to it are "
-                          "lost or wait."),
             LimitText::tr("Let the program accept faster, or ask for a larger backlog and raise "
                           "net.core.somaxconn.")};
     case LimitId::TcpMemory:
-        return {LimitText::tr("TCP memory"),
-            LimitText::tr("The kernel drops data that arrived and holds back what is to be sent: "
-                          "transfers stall."),
-            raiseOnHost("net.ipv4.tcp_mem")};
+        return {LimitText::tr("TCP memory"), raiseOnHost("net.ipv4.tcp_mem")};
     case LimitId::TcpOrphans:
-        return {LimitText::tr("Orphaned connections"),
-            LimitText::tr("Connections whose program has closed them are reset before their last "
-                          "data arrived."),
-            raiseOnHost("net.ipv4.tcp_max_orphans")};
+        return {LimitText::tr("Orphaned connections"), raiseOnHost("net.ipv4.tcp_max_orphans")};
     default:
-        return {LimitText::tr("Connections in TIME-WAIT"),
-            LimitText::tr("Further connections end without TIME-WAIT; late packets may disturb new "
-                          "ones."),
-            raise("net.ipv4.tcp_max_tw_buckets")};
+        return {LimitText::tr("Connections in TIME-WAIT"), raise("net.ipv4.tcp_max_tw_buckets")};
     }
 }
 
@@ -80,49 +65,33 @@ LimitWords bufferWords(LimitId id)
     switch (id) {
     case LimitId::ReceiveBuffer:
         return {LimitText::tr("Receive buffer"),
-            LimitText::tr("Datagrams that arrive for this socket are dropped."),
             LimitText::tr("Let the program read faster, or ask for a larger buffer and raise "
                           "net.core.rmem_max.")};
     case LimitId::SendBuffer:
         return {LimitText::tr("Send buffer"),
-            LimitText::tr("Sending on this socket waits or fails until the interface has caught "
-                          "up."),
             LimitText::tr("Let the program send slower, or ask for a larger buffer and raise "
                           "net.core.wmem_max.")};
     case LimitId::ReceiveBufferSize:
-        return {LimitText::tr("Largest receive buffer"),
-            LimitText::tr("A program that asks for more gets this much and is not told."),
-            raise("net.core.rmem_max")};
+        return {LimitText::tr("Largest receive buffer"), raise("net.core.rmem_max")};
     default:
-        return {LimitText::tr("Largest send buffer"),
-            LimitText::tr("A program that asks for more gets this much and is not told."),
-            raise("net.core.wmem_max")};
+        return {LimitText::tr("Largest send buffer"), raise("net.core.wmem_max")};
     }
 }
 
 LimitWords machineWords(LimitId id)
 {
-    const QString unreachable =
-        LimitText::tr("There is no room for another neighbour: hosts nearby cannot be reached.");
     switch (id) {
     case LimitId::Conntrack:
-        return {LimitText::tr("Tracked connections"),
-            LimitText::tr("Packets of new connections are dropped."),
-            raise("net.netfilter.nf_conntrack_max")};
+        return {LimitText::tr("Tracked connections"), raise("net.netfilter.nf_conntrack_max")};
     case LimitId::NeighboursV4:
-        return {LimitText::tr("IPv4 neighbours"), unreachable,
-            raiseOnHost("net.ipv4.neigh.default.gc_thresh3")};
+        return {LimitText::tr("IPv4 neighbours"), raiseOnHost("net.ipv4.neigh.default.gc_thresh3")};
     case LimitId::NeighboursV6:
-        return {LimitText::tr("IPv6 neighbours"), unreachable,
-            raiseOnHost("net.ipv6.neigh.default.gc_thresh3")};
+        return {LimitText::tr("IPv6 neighbours"), raiseOnHost("net.ipv6.neigh.default.gc_thresh3")};
     case LimitId::SoftnetBacklog:
-        return {LimitText::tr("Packets waiting for a CPU"),
-            LimitText::tr("Packets that arrive are dropped before anybody sees them."),
-            raiseOnHost("net.core.netdev_max_backlog")};
+        return {
+            LimitText::tr("Packets waiting for a CPU"), raiseOnHost("net.core.netdev_max_backlog")};
     default:
-        return {LimitText::tr("Open files of all programs"),
-            LimitText::tr("Programs other than root's can open neither files nor connections."),
-            raiseOnHost("fs.file-max")};
+        return {LimitText::tr("Open files of all programs"), raiseOnHost("fs.file-max")};
     }
 }
 
@@ -130,30 +99,18 @@ LimitWords counterWords(LimitId id)
 {
     switch (id) {
     case LimitId::ListenOverflows:
-        return {LimitText::tr("Accept queue overflows"),
-            LimitText::tr("Connections that found the accept queue of their listener full."), {}};
+        return {LimitText::tr("Accept queue overflows")};
     case LimitId::ListenDrops:
-        return {LimitText::tr("Connections lost by listeners"),
-            LimitText::tr("Attempts to connect that a listener dropped, for whatever reason."), {}};
+        return {LimitText::tr("Connections lost by listeners")};
     case LimitId::ListenerDrops:
-        return {LimitText::tr("Lost by this listener"),
-            LimitText::tr("Attempts to connect that this listener dropped since it was opened."),
-            {}};
+        return {LimitText::tr("Lost by this listener")};
     case LimitId::SynCookies:
-        return {LimitText::tr("SYN cookies sent"),
-            LimitText::tr("Half-open connections exceeded their queue, as in a SYN flood; cookies "
-                          "take its place."),
-            {}};
+        return {LimitText::tr("SYN cookies sent")};
     case LimitId::SoftnetDrops:
-        return {LimitText::tr("Packets dropped by a CPU"),
-            LimitText::tr("The backlog of a CPU was full. The kernel counts this for each CPU, not "
-                          "for each interface."),
-            raiseOnHost("net.core.netdev_max_backlog")};
+        return {
+            LimitText::tr("Packets dropped by a CPU"), raiseOnHost("net.core.netdev_max_backlog")};
     default:
-        return {LimitText::tr("Packets dropped by an interface"),
-            LimitText::tr("Received and thrown away: for lack of room, or because nobody wanted "
-                          "them. Drops of a CPU's backlog are among them."),
-            {}};
+        return {LimitText::tr("Packets dropped by an interface")};
     }
 }
 
@@ -161,17 +118,17 @@ LimitWords settingWords(LimitId id)
 {
     switch (id) {
     case LimitId::CongestionControl:
-        return {LimitText::tr("Congestion control"), {}, {}};
+        return {LimitText::tr("Congestion control")};
     case LimitId::Ecn:
-        return {LimitText::tr("ECN"), {}, {}};
+        return {LimitText::tr("ECN")};
     case LimitId::ForwardingV4:
-        return {LimitText::tr("IPv4 forwarding"), {}, {}};
+        return {LimitText::tr("IPv4 forwarding")};
     case LimitId::ForwardingV6:
-        return {LimitText::tr("IPv6 forwarding"), {}, {}};
+        return {LimitText::tr("IPv6 forwarding")};
     case LimitId::ReversePath:
-        return {LimitText::tr("Reverse path filter"), {}, {}};
+        return {LimitText::tr("Reverse path filter")};
     default:
-        return {LimitText::tr("IPv6"), {}, {}};
+        return {LimitText::tr("IPv6")};
     }
 }
 
@@ -196,21 +153,6 @@ QString ecnText(std::uint64_t mode)
     }
 }
 
-QString ecnExplanation(std::uint64_t mode)
-{
-    switch (mode) {
-    case 0:
-        return LimitText::tr("Routers cannot signal congestion; they can only drop packets.");
-    case 1:
-        return LimitText::tr(
-            "Connections ask for it and accept it: routers signal congestion without drops.");
-    case 2:
-        return LimitText::tr("Accepted where the other end asks for it, not asked for.");
-    default:
-        return LimitText::tr("Accurate ECN (RFC 9768): congestion is signalled in more detail.");
-    }
-}
-
 // The same document: rp_filter.
 QString reversePathText(std::uint64_t mode)
 {
@@ -224,22 +166,7 @@ QString reversePathText(std::uint64_t mode)
     }
 }
 
-QString reversePathExplanation(std::uint64_t mode)
-{
-    switch (mode) {
-    case 0:
-        return LimitText::tr("Packets are taken wherever their answer would go.");
-    case 1:
-        return LimitText::tr("Packets are dropped where the answer would leave by another "
-                             "interface: asymmetric routes break.");
-    default:
-        return LimitText::tr("Packets are dropped only where there is no route back at all.");
-    }
-}
-
-} // namespace
-
-LimitWords limitWords(LimitId id)
+LimitWords wordsOf(LimitId id)
 {
     if (limitKind(id) == LimitKind::Setting)
         return settingWords(id);
@@ -265,6 +192,21 @@ LimitWords limitWords(LimitId id)
     }
 }
 
+} // namespace
+
+LimitWords limitWords(LimitId id)
+{
+    LimitWords words = wordsOf(id);
+    if (limitKind(id) != LimitKind::Setting)
+        words.meaning = meaningText({id, {}, {}, {}});
+    return words;
+}
+
+QString meaningText(const LimitSample &sample)
+{
+    return QCoreApplication::translate(limitTextContext, limitMeaning(sample));
+}
+
 QString limitAmount(LimitId id, std::uint64_t number, const Format &format)
 {
     return isBytes(id) ? format.bytes(number) : format.count(number);
@@ -284,26 +226,6 @@ QString settingText(const LimitSample &setting)
         return number == 0 ? LimitText::tr("on") : LimitText::tr("off");
     default:
         return number == 0 ? LimitText::tr("off") : LimitText::tr("on");
-    }
-}
-
-QString settingExplanation(const LimitSample &setting)
-{
-    const std::uint64_t number = setting.value.value_or(0);
-    switch (setting.id) {
-    case LimitId::CongestionControl:
-        return LimitText::tr("How TCP finds the rate that a path can carry, for new connections.");
-    case LimitId::Ecn:
-        return ecnExplanation(number);
-    case LimitId::ReversePath:
-        return reversePathExplanation(number);
-    case LimitId::Ipv6Disabled:
-        return number == 0 ? LimitText::tr("Interfaces may have IPv6 addresses.")
-                           : LimitText::tr("No interface gets an IPv6 address.");
-    default:
-        return number == 0
-            ? LimitText::tr("Packets for others are dropped: this machine is no router.")
-            : LimitText::tr("Packets for others are passed on: this machine is a router.");
     }
 }
 

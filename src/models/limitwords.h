@@ -17,17 +17,18 @@ namespace weir {
 struct LimitWords
 {
     QString name; // "Accept queue"
-    QString meaning; // a sentence: what happens at 100 %, or what a counter counts
-    QString remedy; // a sentence, or empty
+    QString remedy = {}; // a sentence, or empty
+    QString meaning = {}; // meaningText(); empty for a setting
 };
 
 LimitWords limitWords(LimitId id);
+// A sentence: what happens at 100 %, what a counter counts, or what a setting does.
+QString meaningText(const LimitSample &sample);
 
 // "4.0 KiB" or "12": a number in the unit of its limit.
 QString limitAmount(LimitId id, std::uint64_t number, const Format &format);
-// A setting in a word or two, and a sentence about what it does.
+// A setting in a word or two.
 QString settingText(const LimitSample &setting);
-QString settingExplanation(const LimitSample &setting);
 // The socket, destination, interface or CPU that a row is about; empty where it is about no single
 // one.
 QString limitSubject(const LimitRow &row);

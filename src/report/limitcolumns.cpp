@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/limitmeaning.h"
 #include "core/names.h"
 #include "report/columns.h"
 
@@ -73,6 +74,7 @@ constexpr Column<Cells> columns[] = {
     {"limit", limit},
     {"percent", percent},
     {"detail", detail},
+    {"meaning", [](const Cells &c) { return Value(std::string_view(limitMeaning(c.row.sample))); }},
 };
 
 } // namespace

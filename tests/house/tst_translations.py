@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ["src/engine", "src/models", "src/report", "src/cli", "ui"]
+SOURCES = ["src/core/limitmeaning.cpp", "src/engine", "src/models", "src/report", "src/cli", "ui"]
 REMEDY = ("build the target update_translations, then translate what is unfinished in "
           "translations/weir_de.ts and, where it has a plural, in weir_en.ts")
 

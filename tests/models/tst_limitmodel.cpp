@@ -77,10 +77,9 @@ void TestLimitModel::everyLimitHasItsWords()
         QVERIFY(!words.name.isEmpty());
         QVERIFY2(!names.contains(words.name), qPrintable(words.name));
         names << words.name;
-        const QString meaning = limitKind(limit) == LimitKind::Setting
-            ? settingExplanation({limit, 1, std::nullopt, {}})
-            : words.meaning;
+        const QString meaning = meaningText({limit, 1, std::nullopt, {}});
         QVERIFY2(meaning.endsWith(u'.') && meaning.size() > 20, qPrintable(meaning));
+        QCOMPARE(words.meaning, limitKind(limit) == LimitKind::Setting ? QString() : meaning);
         QVERIFY(words.remedy.isEmpty() || words.remedy.endsWith(u'.'));
         QCOMPARE(limitKind(limit) == LimitKind::Amount,
             !words.remedy.isEmpty() && limit != LimitId::SoftnetDrops);

@@ -97,16 +97,24 @@ const char *expectedInterfaces =
     ",,eth0,ipv4 ipv6,,\"'=Mill, Pond\",-57,866.7,650,,\n";
 
 const char *expectedLimits =
-    "time,name,value,limit,percent,detail\n"
-    "2026-11-21T03:04:05.678Z,conntrack,18446744073709551615,262144,7036874417766400,\n"
+    "time,name,value,limit,percent,detail,meaning\n"
+    "2026-11-21T03:04:05.678Z,conntrack,18446744073709551615,262144,7036874417766400,,"
+    "Packets of new connections are dropped.\n"
     "2026-11-21T03:04:05.678Z,tcp_ports_to_peer,24000,28232,85.01,"
-    "192.0.2.5 to [2001:db8::2]:443\n"
-    "2026-11-21T03:04:05.678Z,accept_queue,6,6,100,0.0.0.0:80 firefox[1234]\n"
-    "2026-11-21T03:04:05.678Z,tcp_memory,4096,,,\n"
-    "2026-11-21T03:04:05.678Z,softnet_drops,0,,,cpu 3\n"
-    "2026-11-21T03:04:05.678Z,interface_drops,12,,,\"'=eth0\"\n"
-    "2026-11-21T03:04:05.678Z,congestion_control,cubic,,,\n"
-    "2026-11-21T03:04:05.678Z,reverse_path,2,,,eth0 wlan0\n";
+    "192.0.2.5 to [2001:db8::2]:443,\"New connections to this destination fail: "
+    "\"\"Cannot assign requested address\"\".\"\n"
+    "2026-11-21T03:04:05.678Z,accept_queue,6,6,100,0.0.0.0:80 firefox[1234],\""
+    "The program does not accept fast enough; new connections to it are lost or wait.\"\n"
+    "2026-11-21T03:04:05.678Z,tcp_memory,4096,,,,The kernel drops data that arrived and holds back "
+    "what is to be sent: transfers stall.\n"
+    "2026-11-21T03:04:05.678Z,softnet_drops,0,,,cpu 3,\"The backlog of a CPU was full. The kernel "
+    "counts this for each CPU, not for each interface.\"\n"
+    "2026-11-21T03:04:05.678Z,interface_drops,12,,,\"'=eth0\",\"Received and thrown away: for lack "
+    "of room, or because nobody wanted them. Drops of a CPU's backlog are among them.\"\n"
+    "2026-11-21T03:04:05.678Z,congestion_control,cubic,,,,\"How TCP finds the rate that a path can "
+    "carry, for new connections.\"\n"
+    "2026-11-21T03:04:05.678Z,reverse_path,2,,,eth0 wlan0,Packets are dropped only where there is "
+    "no route back at all.\n";
 
 const char *expectedEvents =
     "time,sequence,kind,pid,thread,parent_pid,process,cmdline,uid,user,exit_code,exit_signal,"
