@@ -144,6 +144,7 @@ void NetnsBooks::finish()
     inference.expire(m_nowNs);
     rememberClosed();
     m_present = false;
+    m_baseline = false;
 }
 
 void NetnsBooks::rememberClosed()

@@ -18,6 +18,7 @@ namespace {
 
 const OwnerPtr browser = process(100, "browser");
 const OwnerPtr server = process(200, "server");
+const Endpoint elsewhere = endpoint("198.51.100.99", 80);
 
 Snapshot closing(std::int64_t bootNs, std::vector<SocketSample> closed,
     std::vector<SocketSample> sockets = {}, std::vector<OwnerPtr> owners = {})
@@ -52,10 +53,12 @@ private Q_SLOTS:
         Meter meter;
         meter.advance(snapshot(0, {}, {browser}));
         meter.advance(snapshot(second, {connection(1, 0, 5000, 700)}, {browser}));
-        meter.bookClosed(std::vector{lastCounters(1, 6000, 700), lastCounters(2, 10, 20)});
-        meter.bookClosed(std::vector{lastCounters(3, 1, 2)});
-        const FramePtr frame =
-            meter.advance(closing(3 * second, {lastCounters(4, 5, 5)}, {}, {browser}));
+        meter.bookClosed(std::vector{lastCounters(1, 6000, 700),
+            lastCounters(2, 10, 20, endpoint("192.0.2.1", 6000), elsewhere)});
+        meter.bookClosed(
+            std::vector{lastCounters(3, 1, 2, endpoint("192.0.2.1", 6001), elsewhere)});
+        const FramePtr frame = meter.advance(closing(3 * second,
+            {lastCounters(4, 5, 5, endpoint("192.0.2.1", 6002), elsewhere)}, {}, {browser}));
         QCOMPARE(rowOf(*frame, browser)->interval, (Traffic{1000, 0}));
         QCOMPARE(rowOf(*frame, browser)->rate.rx, 500.0);
         QCOMPARE(rowOf(*frame, OwnerKind::Unknown)->interval, (Traffic{16, 27}));

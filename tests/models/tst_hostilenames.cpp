@@ -44,7 +44,7 @@ private:
 namespace {
 
 // A cell may hold two names, each of at most maxShownCodePoints.
-constexpr qsizetype maxCellSize = 1100;
+constexpr qsizetype maxCellSize = 1600;
 
 OwnerPtr named(OwnerKind kind, const std::string &name)
 {
