@@ -682,6 +682,14 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
         <source>Links, addresses, routes and programs new to the network</source>
         <translation>Schnittstellen, Adressen, Routen und Programme, die neu im Netz sind</translation>
     </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Threads that start or end from now on, as well as processes</source>
+        <translation>Auch Threads, die von jetzt an beginnen oder enden, nicht nur Prozesse</translation>
+    </message>
 </context>
 <context>
     <name>weir::EventWords</name>
@@ -1063,6 +1071,10 @@ Diese Verbindung verlässt den Rechner nicht.</translation>
         <source>To look for them: sudo weir doctor</source>
         <translation>Um nach ihnen zu suchen: sudo weir doctor</translation>
     </message>
+    <message>
+        <source>Start Weir outside of the container or sandbox.</source>
+        <translation>Weir außerhalb des Containers oder der Sandbox starten.</translation>
+    </message>
 </context>
 <context>
     <name>weir::FormatText</name>
@@ -1279,7 +1291,7 @@ Kinds:
   processes    traffic of each program in each interval
   connections  sockets, their counters and their programs
   interfaces   network interfaces and their counters
-  events       programs that start and end, and what they change
+  events       programs that start and end; links, addresses and routes that change
   limits       how much is used of what the network stack can bear
 
 Options:
@@ -1306,7 +1318,7 @@ Arten:
   processes    Verkehr jedes Programms in jedem Intervall
   connections  Sockets, ihre Zähler und ihre Programme
   interfaces   Netzwerkschnittstellen und ihre Zähler
-  events       Programme, die beginnen und enden, und was sie ändern
+  events       Programme, die beginnen und enden; Links, Adressen, Routen
   limits       wie viel von dem genutzt wird, was der Netzwerk-Stack verkraftet
 
 Optionen:
@@ -2774,6 +2786,10 @@ Kein Teil der Summen: Sie gehört zu einem anderen Netzwerk-Namensraum.</transla
         <source>Nothing can be collected on this machine: %1. weir doctor says what is missing.</source>
         <translation>Auf diesem Rechner kann nichts erfasst werden: %1. weir doctor sagt, was fehlt.</translation>
     </message>
+    <message>
+        <source>The end of the report was left unwritten: nobody read it.</source>
+        <translation>Das Ende des Berichts blieb ungeschrieben: Niemand hat es gelesen.</translation>
+    </message>
 </context>
 <context>
     <name>weir::StatusLine</name>
@@ -3263,6 +3279,11 @@ Kein Teil der Summen: Sie gehört zu einem anderen Netzwerk-Namensraum.</transla
     <message>
         <source>%1 (%2)</source>
         <comment>an interface and its network namespace</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an owner and its network namespace</comment>
         <translation>%1 (%2)</translation>
     </message>
 </context>
