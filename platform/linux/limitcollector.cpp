@@ -157,10 +157,22 @@ std::optional<std::string_view> LimitCollector::text(std::string_view name)
     return error ? std::nullopt : std::optional<std::string_view>(m_text);
 }
 
-std::optional<std::uint64_t> LimitCollector::number(std::string_view name)
+std::vector<std::uint64_t> LimitCollector::numbers(std::string_view name, std::size_t count)
 {
     const auto content = text(name);
-    return content ? parseOneNumber(*content) : std::nullopt;
+    if (!content)
+        return {};
+    std::vector<std::uint64_t> found = parseNumbers(*content);
+    if (found.size() == count)
+        return found;
+    remember(name, std::make_error_code(std::errc::invalid_argument));
+    return {};
+}
+
+std::optional<std::uint64_t> LimitCollector::number(std::string_view name)
+{
+    const std::vector<std::uint64_t> found = numbers(name, 1);
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 void LimitCollector::remember(std::string_view name, const std::error_code &error)
@@ -192,15 +204,15 @@ void LimitCollector::readLimits()
     m_slow.backlogMax = number("net.core.netdev_max_backlog");
     buffer(LimitId::ReceiveBufferSize, "net.core.rmem_max");
     buffer(LimitId::SendBufferSize, "net.core.wmem_max");
-    if (const auto content = text("net.ipv4.tcp_mem")) {
-        // Where the kernel is content, where it saves, and what it never exceeds; in pages.
-        const std::vector<std::uint64_t> pages = parseNumbers(*content);
-        if (pages.size() == 3)
-            m_slow.tcpMemoryMax = pages.back() * pageSize();
-    }
-    if (const auto content = text("net.ipv4.ip_local_port_range")) {
+    // Where the kernel is content, where it saves, and what it never exceeds; in pages.
+    if (const auto pages = numbers("net.ipv4.tcp_mem", 3); !pages.empty())
+        m_slow.tcpMemoryMax = pages.back() * pageSize();
+    constexpr std::string_view portRange = "net.ipv4.ip_local_port_range";
+    if (const auto content = text(portRange)) {
         const std::string range(*content);
         m_slow.ports = parsePortRange(range, text("net.ipv4.ip_local_reserved_ports").value_or(""));
+        if (m_slow.ports.last == 0)
+            remember(portRange, std::make_error_code(std::errc::invalid_argument));
     }
 }
 
@@ -279,13 +291,10 @@ void LimitCollector::readFast(std::vector<LimitSample> &samples)
         add(samples, LimitId::SynCookies, stat.synCookiesSent);
     }
     readSoftnet(samples);
-    if (const auto content = text("fs.file-nr")) {
-        // In use, allocated but free (always 0 since Linux 2.6), and fs.file-max.
-        const std::vector<std::uint64_t> numbers = parseNumbers(*content);
-        if (numbers.size() == 3)
-            add(samples, LimitId::FileHandles, numbers.front() - std::min(numbers[1], numbers[0]),
-                numbers.back());
-    }
+    // In use, allocated but free (always 0 since Linux 2.6), and fs.file-max.
+    if (const auto files = numbers("fs.file-nr", 3); !files.empty())
+        add(samples, LimitId::FileHandles, files.front() - std::min(files[1], files[0]),
+            files.back());
 }
 
 void LimitCollector::readSoftnet(std::vector<LimitSample> &samples)

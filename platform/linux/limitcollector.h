@@ -56,6 +56,8 @@ private:
     // name: of a sysctl, with dots, or of a file of /proc/net. None where it cannot be read, which
     // is remembered for a Notice. The text is valid until the next call.
     std::optional<std::string_view> text(std::string_view name);
+    // Exactly so many; none where the file has anything else in it, which is remembered as EINVAL.
+    std::vector<std::uint64_t> numbers(std::string_view name, std::size_t count);
     std::optional<std::uint64_t> number(std::string_view name);
 
     void readSlow(const Snapshot &snapshot);

@@ -43,12 +43,6 @@ std::vector<std::uint64_t> parseNumbers(std::string_view text)
     return numbers;
 }
 
-std::optional<std::uint64_t> parseOneNumber(std::string_view text)
-{
-    const std::vector<std::uint64_t> numbers = parseNumbers(text);
-    return numbers.size() == 1 ? std::optional(numbers.front()) : std::nullopt;
-}
-
 SockStat parseSockStat(std::string_view text)
 {
     SockStat result;

@@ -18,8 +18,6 @@ namespace weir {
 // The numbers of a file such as net.ipv4.tcp_mem, apart by blanks. None where there is anything
 // else in it.
 std::vector<std::uint64_t> parseNumbers(std::string_view text);
-// The one number of a file such as net.core.somaxconn.
-std::optional<std::uint64_t> parseOneNumber(std::string_view text);
 
 // The TCP line of /proc/net/sockstat.
 struct SockStat

@@ -38,7 +38,6 @@ void readText(std::string_view text)
 {
     if (parseNumbers(text).size() > text.size())
         std::abort();
-    parseOneNumber(text);
     parseSockStat(text);
     parseNetStat(text);
     if (parseSoftnetStat(text).size() > text.size())

@@ -130,6 +130,8 @@ private Q_SLOTS:
     void whatChangesFastIsReadEachTick();
     void whatIsMissingIsToldOnce();
     void brokenFilesAreMissing();
+    void nonsenseIsTold_data();
+    void nonsenseIsTold();
     void aFileThatComesBackIsRead();
     void nothingAtAllIsAnError();
     void neighboursAreThoseOfIp();
@@ -218,8 +220,48 @@ void TestLimitCollector::brokenFilesAreMissing()
     QCOMPARE(looks.printed(LimitId::TcpOrphans), QStringLiteral("17/-"));
     QCOMPARE(looks.printed(LimitId::ListenDrops), QString());
     QCOMPARE(looks.printed(LimitId::SoftnetDrops), QString());
-    const std::vector<Notice> expected{{NoticeId::LimitsIncomplete, "net.ipv4.tcp_ecn", EISDIR, 1}};
+    const std::vector<Notice> expected{
+        {NoticeId::LimitsIncomplete, "net.ipv4.tcp_ecn", EISDIR, 1},
+        {NoticeId::LimitsIncomplete, "net.ipv4.tcp_max_orphans", EINVAL, 1},
+    };
     QVERIFY(looks.snapshot.notices == expected);
+}
+
+void TestLimitCollector::nonsenseIsTold_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("sane");
+    QTest::addColumn<QByteArray>("nonsense");
+    const auto row = [](const char *file, const char *sane, const char *nonsense) {
+        QTest::addRow("%s: %s", file, nonsense)
+            << QByteArray(file) << QByteArray(sane) << QByteArray(nonsense);
+    };
+    row("net/ipv4/tcp_max_orphans", "1000\n", "many\n");
+    row("net/ipv4/tcp_max_orphans", "1000\n", "");
+    row("net/ipv4/tcp_max_orphans", "1000\n", "1 2\n");
+    row("net/ipv4/tcp_max_orphans", "1000\n", "99999999999999999999\n");
+    row("net/netfilter/nf_conntrack_count", "80\n", "-1\n");
+    row("net/ipv4/tcp_mem", "10\t20\t30\n", "10\t20\n");
+    row("net/ipv4/ip_local_port_range", "40000\t40099\n", "40000\n");
+    row("fs/file-nr", "900\t100\t5000\n", "900\t100\t5000\t1\n");
+}
+
+void TestLimitCollector::nonsenseIsTold()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, sane);
+    QFETCH(QByteArray, nonsense);
+    const LimitFiles files;
+    const QByteArray path = "sys/" + file;
+    files.put(path.constData(), nonsense);
+    Looks looks(files.path());
+    QVERIFY(!looks.take(0));
+    const std::string name = QByteArray(file).replace('/', '.').toStdString();
+    const std::vector<Notice> expected{{NoticeId::LimitsIncomplete, name, EINVAL, 1}};
+    QVERIFY(looks.snapshot.notices == expected);
+    files.put(path.constData(), sane);
+    QVERIFY(!looks.take(LimitCollector::slowIntervalNs));
+    QVERIFY(looks.snapshot.notices.empty());
 }
 
 void TestLimitCollector::aFileThatComesBackIsRead()

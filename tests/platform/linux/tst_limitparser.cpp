@@ -77,8 +77,6 @@ void TestLimitParser::numbersAreReadOrNothing()
     QFETCH(Numbers, numbers);
     const std::string_view view(text.constData(), static_cast<std::size_t>(text.size()));
     QCOMPARE(parseNumbers(view), numbers);
-    QCOMPARE(
-        parseOneNumber(view), numbers.size() == 1 ? std::optional(numbers.front()) : std::nullopt);
 }
 
 void TestLimitParser::sockStatTellsOfTcp()
