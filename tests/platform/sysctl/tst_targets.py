@@ -24,7 +24,9 @@ INCLUDE = re.compile(r"^\s*#\s*include\s*<([^>]+)>", re.M)
 TARGETS = {
     "arm64-apple-macos13": "Darwin",
     "x86_64-apple-macos13": "Darwin",
+    "x86_64-unknown-freebsd13": "FreeBSD",
     "x86_64-unknown-freebsd14": "FreeBSD",
+    "aarch64-unknown-freebsd14": "FreeBSD",
 }
 
 
@@ -103,7 +105,9 @@ class Targets(unittest.TestCase):
         planted = {
             "arm64-apple-macos13": " | event.ext[0];",
             "x86_64-apple-macos13": ";\n#ifdef __APPLE__\n#error macOS\n#endif",
+            "x86_64-unknown-freebsd13": " | NOTE_EXITSTATUS;",
             "x86_64-unknown-freebsd14": " | NOTE_EXITSTATUS;",
+            "aarch64-unknown-freebsd14": " | NOTE_EXITSTATUS;",
         }
         self.assertEqual(set(planted), set(TARGETS))
         for target, fault in planted.items():
