@@ -178,8 +178,9 @@ void Meter::Books::bookLive(
         return;
     book.seen = true;
     book.missedTicks = 0;
-    if (isNew && socket.state == TcpState::TimeWait && socket.protocol == Protocol::Tcp && !baseline
-        && !netns.closedBefore.contains(socket.cookie))
+    const bool untold = isNew ? !baseline && !netns.closedBefore.contains(socket.cookie)
+                              : book.counted && book.awaitedSinceNs == 0;
+    if (untold && socket.state == TcpState::TimeWait && socket.protocol == Protocol::Tcp)
         netns.await(book);
     if (book.announced && book.remote != socket.remote)
         netns.leave(book, lastBootNs);

@@ -170,6 +170,24 @@ private Q_SLOTS:
         QCOMPARE(rowOf(*closed, browser)->total, (Traffic{2000, 0}));
     }
 
+    // The same where it is listed still, and its counters are not.
+    void whatAConnectionInTimeWaitMovedLastMayBeToldLater()
+    {
+        Meter meter;
+        const auto at = [](std::int64_t time, SocketSample socket, std::uint64_t wire) {
+            return snapshot(time, {socket}, {browser}, {link(2, "eth0", wire, 0, "192.0.2.1")});
+        };
+        meter.advance(at(0, connection(1, 0, 0, 0), 0));
+        meter.advance(at(second, connection(1, 0, 50, 0), 100));
+        SocketSample over = connection(1, noOwner, 0, 0);
+        over.state = TcpState::TimeWait;
+        over.tcp = {};
+        QCOMPARE(restOf(*meter.advance(at(2 * second, over, 2200)), 2), Unattributed({0, 0}));
+        Snapshot told = at(3 * second, over, 2200);
+        told.closedSockets = {lastCounters(1, 2000, 0)};
+        QCOMPARE(restOf(*meter.advance(told), 2), Unattributed({150, 0}));
+    }
+
     // It began and ended between two looks; what is listed of it now has no counters.
     void aConnectionThatWasNeverSeenOpenMayBeToldLater()
     {
