@@ -3,7 +3,9 @@
 
 #include "platform/linux/genericnetlink.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 #include <linux/genetlink.h>
 
@@ -14,9 +16,9 @@ namespace {
 std::vector<std::byte> genericBody(std::uint8_t command, Bytes attributes)
 {
     const genlmsghdr header{command, 1, 0};
-    const auto front = std::as_bytes(std::span(&header, 1));
-    std::vector<std::byte> body(front.begin(), front.end());
-    body.insert(body.end(), attributes.begin(), attributes.end());
+    std::vector<std::byte> body(sizeof(header) + attributes.size());
+    std::memcpy(body.data(), &header, sizeof(header));
+    std::ranges::copy(attributes, body.begin() + sizeof(header));
     return body;
 }
 
