@@ -140,8 +140,6 @@ class Faults(unittest.TestCase):
     def without(self, change, uid=None):
         """A wrapper that changes the file systems of the report alone, as root, before it runs."""
         account = f"setpriv --reuid={uid} --regid={uid} --clear-groups " if uid else ""
-        # Sanitizers look for leaks by way of /proc.
-        account = f"env ASAN_OPTIONS=detect_leaks=0 {account}"
         return lambda *command: self.network.inside(
             "near", "unshare", "--mount", "sh", "-c", f'{change} && exec {account}"$@"', "sh",
             *command)
@@ -178,6 +176,8 @@ class Faults(unittest.TestCase):
         self.assertEqual(self.booked(report.rows), {(self.python_name(), "nobody"): 100_000})
 
     def test_no_proc_at_all(self):
+        if "ASAN_OPTIONS" in live.os.environ:
+            self.skipTest("a sanitizer looks for leaks by way of /proc")
         report, _ = self.watch(self.without("mount -t tmpfs none /proc"))
         self.assertEqual(self.booked(report.rows), {("(hidden)", "root"): 100_000})
         self.assertIn("/proc", "".join(report.errors))
