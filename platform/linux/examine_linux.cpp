@@ -176,8 +176,8 @@ Finding examineNamespaces()
     if (const std::error_code error = finder.look())
         return finding(FindingId::OtherNamespaces, FindingState::Partly, error.value());
     std::uint64_t covered = 0;
-    std::uint64_t refused = 0;
-    std::error_code reason;
+    std::uint64_t refused = finder.hiddenCount();
+    std::error_code reason = std::make_error_code(std::errc::permission_denied);
     for (const auto &[inode, found] : finder.others()) {
         std::error_code error;
         if (NetnsPtr netns = finder.open(inode, error))

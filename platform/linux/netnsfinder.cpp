@@ -34,6 +34,8 @@ NetnsFinder::NetnsFinder(const std::string &procRoot, std::string namedFolder)
         m_ownInode = own.st_ino;
         m_nsfs = own.st_dev;
     }
+    if (::stat("/proc/thread-self/net/dev", &own) == 0)
+        m_ownFiles = own.st_ino;
 }
 
 std::error_code NetnsFinder::look()
@@ -50,7 +52,22 @@ std::error_code NetnsFinder::look()
         if (found.name.empty())
             found.name = found.file.empty() ? nameOfProcess(*found.processes.begin()) : found.file;
     }
+    countHidden();
     return {};
+}
+
+// One that is known by its name only may be that of hidden processes.
+void NetnsFinder::countHidden()
+{
+    std::set<std::uint64_t> hidden;
+    for (const auto &[pid, process] : m_processes) {
+        if (process.netns == 0 && process.files != 0)
+            hidden.insert(process.files);
+    }
+    const auto onlyNamed = [](const auto &entry) { return entry.second.processes.empty(); };
+    const auto known = static_cast<std::size_t>(
+        std::count_if(m_others.begin(), m_others.end(), onlyNamed));
+    m_hiddenCount = hidden.size() - std::min(known, hidden.size());
 }
 
 void NetnsFinder::lookAtProcesses()
@@ -80,7 +97,11 @@ void NetnsFinder::examine(std::int32_t pid, Process &process)
     const bool visible = m_proc.statTarget(pid, "/ns/net", status);
     // A process that has just ended, a zombie, is in none.
     const bool hidden = !visible && (errno == EACCES || errno == EPERM);
-    move(pid, process, visible ? status.st_ino : hidden ? 0 : m_ownInode);
+    process.files = 0;
+    if (hidden && m_proc.statTarget(pid, "/net/dev", status))
+        process.files = status.st_ino;
+    const bool elsewhere = hidden && (process.files == 0 || process.files != m_ownFiles);
+    move(pid, process, visible ? status.st_ino : elsewhere ? 0 : m_ownInode);
     ++process.looks;
 }
 

@@ -3,7 +3,9 @@
 
 // Which network namespaces there are besides the one of the calling thread: those that ip-netns(8)
 // gave a name, and those of processes, which only root may see of all (/proc/PID/ns/net asks for
-// ptrace access). Identity is the inode in nsfs. One thread.
+// ptrace access). Identity is the inode in nsfs. Of the processes that are hidden from this account
+// only the number of their namespaces is known: proc_net(5) files need no such access, and each
+// namespace has its own. One thread.
 
 #pragma once
 
@@ -48,7 +50,9 @@ public:
     // the pid of a process in it.
     bool isOwn(const std::string &name) const;
     std::uint64_t ownInode() const { return m_ownInode; }
-    // False where there may be namespaces that this account cannot see.
+    // Of hidden processes, at least; without those that may be among the others().
+    std::size_t hiddenCount() const { return m_hiddenCount; }
+    // False where there are, or may be, namespaces that others() does not have.
     bool sawEverything() const { return m_hidden == 0; }
 
     // Null where it is gone, or where this account may not.
@@ -58,6 +62,7 @@ private:
     struct Process
     {
         std::uint64_t netns = 0; // 0: hidden from this account
+        std::uint64_t files = 0; // of a hidden one: the inode of its net/dev; 0: hidden, too
         std::uint32_t seen = 0; // look in which it was listed last
         std::uint32_t looks = 0;
     };
@@ -65,6 +70,7 @@ private:
     void lookAtProcesses();
     void examine(std::int32_t pid, Process &process);
     void move(std::int32_t pid, Process &process, std::uint64_t netns);
+    void countHidden();
     void lookAtNames();
     static void setFile(Found &found, const std::string &file);
     std::string nameOfProcess(std::int32_t pid) const;
@@ -72,6 +78,7 @@ private:
     ProcFs m_proc;
     std::string m_namedFolder;
     std::uint64_t m_ownInode = 0;
+    std::uint64_t m_ownFiles = 0;
     dev_t m_nsfs = 0;
     std::map<std::uint64_t, Found> m_others;
     std::unordered_map<std::int32_t, Process> m_processes;
@@ -79,6 +86,7 @@ private:
     DirectoryBuffer m_buffer;
     std::size_t m_next = 0; // in m_pids: who is looked at again
     std::size_t m_hidden = 0; // processes
+    std::size_t m_hiddenCount = 0; // namespaces
     std::uint32_t m_look = 0;
 };
 

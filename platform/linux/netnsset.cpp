@@ -187,9 +187,12 @@ void NetnsSet::addNotice(std::vector<Notice> &notices) const
     if (!m_wanted.empty() && m_members.empty()) {
         const int error = m_refused.empty() ? ENOENT : m_refused.begin()->second.error.value();
         notices.push_back({NoticeId::NamespaceUnavailable, m_wanted, error, 0});
-    } else if (m_wanted.empty() && !m_refused.empty()) {
-        notices.push_back({NoticeId::NamespacesNotCovered, sourceName,
-            m_refused.begin()->second.error.value(), m_refused.size()});
+        return;
+    }
+    const std::size_t count = m_refused.size() + m_finder.hiddenCount();
+    if (m_wanted.empty() && count > 0) {
+        const int error = m_refused.empty() ? EACCES : m_refused.begin()->second.error.value();
+        notices.push_back({NoticeId::NamespacesNotCovered, sourceName, error, count});
     }
 }
 

@@ -49,6 +49,16 @@ print(server.getsockname()[1], flush=True)
 sys.stdin.read()
 """
 
+# Three processes in two namespaces without names, as those of containers, in a world of their own.
+HIDDEN = r"""
+mount -t tmpfs none /run/netns
+away() { "$@" & until [ "$(readlink /proc/$!/ns/net)" != "$(readlink /proc/$$/ns/net)" ]; do :; done; }
+away unshare -n sleep 60
+away nsenter --net=/proc/$!/ns/net sleep 60
+away unshare -n sleep 60
+"$@" "$0" report processes --count 1 --interval 0.1
+"""
+
 
 class Talker:
     """A program in a namespace that moves bytes when it is told to."""
@@ -210,6 +220,15 @@ class Namespaces(unittest.TestCase):
         refused = self.weir("report", "processes", "--netns", "far", uid=live.NOBODY)
         self.assertEqual(refused.returncode, 1)
         self.assertIn("Only root", refused.stderr)
+
+    def test_an_ordinary_account_is_told_of_hidden_ones(self):
+        program = live.shutil.copy(live.find_weir(), live.shared_folder(self))
+        run = subprocess.run(
+            self.near("unshare", "--pid", "--fork", "--mount-proc", "sh", "-ec", HIDDEN, program,
+                      *live.as_account(live.NOBODY)),
+            capture_output=True, text=True, timeout=live.LIMIT, check=False)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn("2 other network namespaces are not covered", run.stderr)
 
     def test_doctor_says_who_may_look_into_them(self):
         def finding(uid):

@@ -79,6 +79,11 @@ def wait_until(condition, what, limit=LIMIT):
     raise AssertionError(f"waited {limit} s in vain for {what}")
 
 
+def as_account(uid):
+    """What to put before a command so that it runs as uid; nothing where that is None."""
+    return ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups"] if uid else []
+
+
 class Network:
     """Two network namespaces, "near" and "far", joined by a veth pair."""
 
@@ -112,8 +117,7 @@ class Network:
 
     @staticmethod
     def inside(name, *command, uid=None):
-        account = ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups"] if uid else []
-        return ["ip", "netns", "exec", name, *account, *command]
+        return ["ip", "netns", "exec", name, *as_account(uid), *command]
 
     def command(self, name, *command, check=True):
         try:

@@ -94,7 +94,7 @@ void ExamineTest::otherNamespacesAreRootsToEnter()
         if (!becomeNobody())
             return -1;
         const Finding finding = find(FindingId::OtherNamespaces);
-        return finding.state == FindingState::Yes ? 0 : finding.error;
+        return finding.state == FindingState::Yes || finding.count == 0 ? 0 : finding.error;
     });
     QVERIFY(ordinary.result() == EACCES || ordinary.result() == EPERM);
 }

@@ -18,6 +18,7 @@
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace weir;
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void containersAndServicesHaveTheirNames();
     void whatIsNotMountedIsNoName();
     void theOwnNamespaceIsNotAnother();
+    void hiddenNamespacesAreCounted();
     void withoutProcThereIsAnError();
 
 private:
@@ -242,6 +244,41 @@ void NetnsFinderTest::theOwnNamespaceIsNotAnother()
     const auto child = elsewhere();
     QVERIFY(!finder.isOwn(std::to_string(child->pid())));
     QVERIFY(names.remove(QStringLiteral("own")));
+}
+
+void NetnsFinderTest::hiddenNamespacesAreCounted()
+{
+    const FakeProc proc;
+    const QDir root(QString::fromStdString(proc.path()));
+    QCOMPARE(::chmod(proc.path().c_str(), 0755), 0);
+    const auto put = [&](int pid, const QString &device) {
+        proc.put({.pid = pid});
+        const QString folder = QString::number(pid);
+        return root.mkpath(folder + QStringLiteral("/ns")) && root.mkdir(folder + QStringLiteral("/net"))
+            && QFile::link(device, root.filePath(folder + QStringLiteral("/net/dev")))
+            && ::chmod(qPrintable(root.filePath(folder + QStringLiteral("/ns"))), 0) == 0;
+    };
+    QVERIFY(put(100, QStringLiteral("/proc/thread-self/net/dev")));
+    const auto lookAsNobody = [&proc](int expected) {
+        const ChildProcess ordinary([&] {
+            NetnsFinder finder(proc.path(), "/nonexistent");
+            if (!becomeNobody() || finder.look())
+                return -1;
+            const bool all = expected == 0;
+            if (finder.sawEverything() != all || !finder.others().empty())
+                return -2;
+            return static_cast<int>(finder.hiddenCount());
+        });
+        QCOMPARE(ordinary.result(), expected);
+    };
+    lookAsNobody(0);
+    // The files of three processes, and of two namespaces.
+    QVERIFY(QFile(root.filePath(QStringLiteral("first"))).open(QIODevice::WriteOnly));
+    QVERIFY(QFile(root.filePath(QStringLiteral("second"))).open(QIODevice::WriteOnly));
+    QVERIFY(put(101, root.filePath(QStringLiteral("first"))));
+    QVERIFY(put(102, root.filePath(QStringLiteral("first"))));
+    QVERIFY(put(103, root.filePath(QStringLiteral("second"))));
+    lookAsNobody(2);
 }
 
 void NetnsFinderTest::withoutProcThereIsAnError()
