@@ -16,6 +16,19 @@ namespace {
 // The owner of a socket may be known before its counters are.
 constexpr std::uint32_t ticksWithoutCounters = 2;
 
+// Whether a direction may have begun anew: by correction for SYN and FIN a counter loses at most 2.
+bool fellBack(std::uint64_t now, std::uint64_t before)
+{
+    return before <= 2 || now < before / 2;
+}
+
+// A socket that was disconnected and connected again counts from 0, to the same peer as well.
+bool startedAgain(const Traffic &now, const Traffic &before)
+{
+    return std::max(before.rx, before.tx) > 2 && fellBack(now.rx, before.rx)
+        && fellBack(now.tx, before.tx);
+}
+
 } // namespace
 
 OwnerPtr ownerWithoutProcess(OwnerKind kind, NetnsId netns, const std::string &netnsName)
@@ -91,9 +104,11 @@ Traffic NetnsBooks::takeGain(SocketBook &book, const SocketSample &socket, bool 
         book.booked = now;
         return {};
     }
-    // A socket that was disconnected and connected again starts to count from 0.
-    const bool reused = book.remote != socket.remote || book.local != socket.local;
-    if (!isNew && reused && book.remote.port != 0)
+    const bool reused = book.remote.port != 0
+        && (book.remote != socket.remote || book.local != socket.local);
+    // The last counters of an aborted connection may be 0.
+    const bool reset = socket.state != TcpState::Close && startedAgain(now, book.booked);
+    if (!isNew && (reused || reset))
         book.booked = {};
     const Traffic gained{gain(now.rx, book.booked.rx), gain(now.tx, book.booked.tx)};
     // The kernel reads the counters of a living socket without its lock: a value that is a little

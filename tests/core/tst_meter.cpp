@@ -196,6 +196,23 @@ private Q_SLOTS:
         QCOMPARE(rowOf(*frame, browser)->interval, (Traffic{10, 20}));
     }
 
+    void aSocketThatIsConnectedToTheSamePeerAgainCountsFromZero()
+    {
+        Meter meter;
+        meter.advance(snapshot(0, {connection(1, 0, 5000, 500)}, {browser}));
+        const FramePtr again =
+            meter.advance(snapshot(second, {connection(1, 0, 10, 20)}, {browser}));
+        QCOMPARE(rowOf(*again, browser)->interval, (Traffic{10, 20}));
+        const FramePtr on = meter.advance(snapshot(2 * second, {connection(1, 0, 15, 20)}, {browser}));
+        QCOMPARE(rowOf(*on, browser)->interval, (Traffic{5, 0}));
+        // One that only sent, and only receives now.
+        meter.advance(snapshot(3 * second, {connection(2, 0, 0, 0)}, {browser}));
+        meter.advance(snapshot(4 * second, {connection(2, 0, 0, 900)}, {browser}));
+        const FramePtr turned =
+            meter.advance(snapshot(5 * second, {connection(2, 0, 70, 0)}, {browser}));
+        QCOMPARE(rowOf(*turned, browser)->interval, (Traffic{70, 0}));
+    }
+
     void loopbackIsBookedApartAndOnBothEnds()
     {
         Meter meter;

@@ -153,6 +153,8 @@ void TestCsv::valuesAreExact_data()
     row("epoch", WallTime{0}, "1970-01-01T00:00:00.000Z");
     row("before the epoch", WallTime{-1}, "1969-12-31T23:59:59.999Z");
     row("leap day", WallTime{1'709'164'800'000'000'000}, "2024-02-29T00:00:00.000Z");
+    row("past 31 bits of seconds", WallTime{2'147'483'648'000'000'000}, "2038-01-19T03:14:08.000Z");
+    row("last of the clock", WallTime{INT64_MAX}, "2262-04-11T23:47:16.854Z");
     row("empty text", textValue(""), "");
 }
 

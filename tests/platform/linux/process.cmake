@@ -9,6 +9,7 @@ weir_test(tst_execnames LIBS weir_platform LABELS live)
 weir_test(tst_processpoll LIBS weir_platform SOURCES fakeproc.cpp)
 weir_test(tst_silencewatch LIBS weir_platform)
 weir_test(tst_proceventparser LIBS weir_platform)
+weir_test(tst_ownerallocations LIBS weir_platform SOURCES ../../support/allocations.cpp fakeproc.cpp)
 weir_test(tst_socketowners LIBS weir_platform SOURCES fakeproc.cpp)
 weir_test(tst_liveowners LIBS weir_platform
     SOURCES childprocess.cpp ownnamespace.cpp tcppair.cpp LABELS live)

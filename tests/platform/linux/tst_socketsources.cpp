@@ -6,14 +6,13 @@
 #include "tests/platform/linux/ownnamespace.h"
 #include "tests/platform/linux/ssline.h"
 #include "tests/platform/linux/tcppair.h"
+#include "tests/support/allocations.h"
 
 #include <QObject>
 #include <QTest>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
-#include <new>
 #include <set>
 #include <vector>
 
@@ -24,26 +23,6 @@
 
 using namespace weir;
 using namespace weir::test;
-
-static std::size_t allocations = 0;
-
-void *operator new(std::size_t size)
-{
-    ++allocations;
-    if (void *memory = std::malloc(size))
-        return memory;
-    throw std::bad_alloc();
-}
-
-void operator delete(void *memory) noexcept
-{
-    std::free(memory);
-}
-
-void operator delete(void *memory, std::size_t) noexcept
-{
-    std::free(memory);
-}
 
 namespace {
 
@@ -387,9 +366,9 @@ void SocketSourcesTest::aSteadyTickAllocatesNothingForASocket()
     Snapshot snapshot;
     const auto allocationsOfATick = [&] {
         snapshot.clear();
-        const std::size_t before = allocations;
+        const std::size_t before = allocations();
         const bool failed = bool(collector.collect(snapshot));
-        return failed ? std::size_t{1'000'000} : allocations - before;
+        return failed ? std::size_t{1'000'000} : allocations() - before;
     };
     std::vector<TcpPair> pairs;
     pairs.emplace_back(AF_INET);
