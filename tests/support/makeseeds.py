@@ -20,6 +20,13 @@ GENL_CTRL, ETHTOOL, NL80211 = 16, 21, 28
 INET, INET6 = 2, 10
 SEQUENCE, PORT = 7, 1234
 
+NAMES = [name.encode("utf-8", "surrogateescape") for name in (
+    "<b>x</b>", "&lt;b&gt;", "&quit", "%1 %2 %n %s", ") R 1 (x", "a\nb", "\r", "\t", "", " ",
+    "\x1b]0;t\x07", "\x1b[31m", "\u202egnp.exe", "\u2066x\u200b\ufeff", "x" + "\u0301" * 7,
+    "\udcff\udcfe\udc80", "\udced\udca0\udc80", "\udcc0\udc80", "12345678901234\udcc3",
+    "x (deleted)", "firefo\u0445", "../../x", "'; DROP TABLE", "=1+1", "+1", "-1", "@SUM(1)",
+    "\t=1", " =1", "\uff1d1", "|cmd", '"', '""', ",", ";")]
+
 
 def attribute(kind, payload=b"", claimed=None):
     length = 4 + len(payload) if claimed is None else claimed
@@ -57,9 +64,10 @@ def attributes(kind, body, name):
     for claimed in (0, 1, 2, 3, 200, 0xFFFF):
         yield f"attribute-length-{claimed}", message(kind, body + attribute(name, b"abcd", claimed))
     nested = b""
-    for _ in range(250):
+    for _ in range(1000):
         nested = attribute(name | NESTED, nested)
     yield "nested-deep", message(kind, body + nested)
+    yield "text-largest", message(kind, body + attribute(name, b"n" * 0xFFFB))
     yield "attribute-twice", message(kind, body + 2 * attribute(name, b"first\0"))
     yield "text-without-end", message(kind, body + attribute(name, b"n" * 1000))
     yield "body-cut", message(kind, body[:-1])
@@ -98,6 +106,7 @@ def link():
     address = struct.pack("=BBBBI", INET6, 200, 0, 0, 3)
     yield "address-prefix-200", message(RTM_NEWADDR, address + attribute(1, bytes(16)))
     yield "address-cut", message(RTM_NEWADDR, address + attribute(1, bytes(15)))
+    yield from ((f"address-{name}", data) for name, data in attributes(RTM_NEWADDR, address, 3))
     route = struct.pack("=BBBBBBBBI", INET, 0, 0, 0, 254, 3, 0, 1, 0)
     yield from ((f"route-{name}", data) for name, data in attributes(RTM_NEWROUTE, route, 5))
     for claimed in (0, 7, 8, 255, 0xFFFF):
@@ -124,13 +133,22 @@ def genetlink():
         + attribute(52, b"Mill Pond"))
 
 
-def event(what=2, cpu=0, sequence=1, stamp=1, idx=1, val=1, claimed=None):
-    data = struct.pack("=IIQIIII", what, cpu, stamp, 12, 12, 13, 13) + bytes(8)
-    return message(NLMSG_DONE, struct.pack("=IIIIHH", idx, val, sequence, 0,
-        len(data) if claimed is None else claimed, 0) + data, 0)
+def event_body(what=2, cpu=0, sequence=1, stamp=1, idx=1, val=1, claimed=None, name=None):
+    tail = struct.pack("=II", 13, 13) + bytes(8) if name is None else name[:16].ljust(16, b"\0")
+    data = struct.pack("=IIQII", what, cpu, stamp, 12, 12) + tail
+    return struct.pack("=IIIIHH", idx, val, sequence, 0,
+                       len(data) if claimed is None else claimed, 0) + data
+
+
+def event(**fields):
+    return message(NLMSG_DONE, event_body(**fields), 0)
 
 
 def procevent():
+    yield from framing(NLMSG_DONE, event_body())
+    yield "body-cut", message(NLMSG_DONE, event_body()[:-1], 0)
+    yield from ((f"name-{number:02}", event(what=0x200, name=name))
+                for number, name in enumerate(NAMES))
     yield "length-too-long", event(claimed=4000)
     yield "length-0", event(claimed=0)
     yield "index-of-another", event(idx=9, val=9)
@@ -141,6 +159,43 @@ def procevent():
     yield "time-back", event(stamp=9) + event(stamp=0, sequence=2)
     yield "sequence-wraps", event(sequence=0xFFFFFFFF) + event(sequence=0)
     yield "two-events", event() + event(sequence=2)
+
+
+def exec_record(name, kind=3, misc=0x2000, claimed=None):
+    """A record of perf_event_open(2) with sample_id_all: PERF_RECORD_COMM of an exec."""
+    body = struct.pack("=II", 12, 13) + name + struct.pack("=IIQ", 12, 13, 99)
+    length = 8 + len(body) if claimed is None else claimed
+    return struct.pack("=IHH", kind, misc, length) + body
+
+
+def execname():
+    yield from ((f"name-{number:02}", exec_record(name[:15].ljust(16, b"\0")))
+                for number, name in enumerate(NAMES))
+    yield from ((f"length-{claimed}", exec_record(b"true".ljust(8, b"\0"), claimed=claimed))
+                for claimed in (0, 7, 8, 31, 32, 0xFFFF))
+    yield "name-without-end", exec_record(b"n" * 16)
+    yield "name-empty", exec_record(b"")
+    yield "renamed-only", exec_record(b"true".ljust(8, b"\0"), misc=0)
+    yield "lost", struct.pack("=IHHQQIIQ", 2, 0, 40, 1, 2**64 - 1, 12, 13, 99)
+    yield "two", exec_record(b"first\0\0\0") + exec_record(b"second\0\0")
+
+
+def limit():
+    yield "sockstat-cut", b"sockets: used 12\nTCP: inuse 3 orphan"
+    yield "sockstat-negative", b"TCP: inuse -3 orphan -1 tw -9 alloc 99999999999999999999 mem -1\n"
+    yield "netstat-more-names", b"TcpExt: SyncookiesSent ListenOverflows ListenDrops\nTcpExt: 1\n"
+    yield "netstat-more-values", b"TcpExt: SyncookiesSent\nTcpExt: 1 2 3 4\n"
+    yield "netstat-values-only", b"TcpExt: 1 2 3\nTcpExt: 1 2 3\n"
+    yield "softnet-cut", b"0000272d 00000000\n0000034d"
+    yield "softnet-long", b"ffffffffffffffffff " * 40 + b"\n"
+    yield "ports-turned-round", b"60999\t32768\n"
+    yield "ports-too-large", b"1 99999999999\n"
+    yield "ports-reserved-odd", b"1,2-,-3,9-5,65536,,0-70000,10-20,15-30\n"
+    table = struct.pack("=BBH", INET, 0, 0)
+    yield from ((f"neighbours-{name}", data) for name, data in framing(64, table))
+    yield from ((f"neighbours-{name}", data) for name, data in attributes(64, table, 1))
+    conf = struct.pack("=BBH", INET6, 0, 0)
+    yield from ((f"netconf-{name}", data) for name, data in attributes(80, conf, 1))
 
 
 def proctext():
@@ -161,8 +216,9 @@ def proctext():
     yield "mountinfo-hybrid", b"30 23 0:26 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw\n" \
         b"31 23 0:27 / /a\\040b rw - cgroup cgroup rw,name=systemd\n"
     yield "socket-link", b"socket:[18446744073709551615]"
-    yield "link-long", b"socket:[" + b"9" * 500 + b"]"
+    yield "link-long", b"socket:[" + b"9" * 5000 + b"]"
     yield "cmdline-without-end", b"/usr/bin/x" * 50
+    yield "cmdline-long", b"x\0" * 32768
     yield "deleted-by-name", b"/usr/bin/x (deleted) (deleted)"
 
 
@@ -179,8 +235,8 @@ def filters():
 def main():
     folder = pathlib.Path(sys.argv[1])
     for target, seeds in (("sockdiag", sockdiag()), ("link", link()), ("genetlink", genetlink()),
-                          ("procevent", procevent()), ("proctext", proctext()),
-                          ("filter", filters())):
+                          ("procevent", procevent()), ("execname", execname()),
+                          ("proctext", proctext()), ("limit", limit()), ("filter", filters())):
         place = folder / f"fuzz_{target}"
         place.mkdir(parents=True, exist_ok=True)
         for name, data in seeds:
