@@ -65,8 +65,8 @@ void NetnsFinder::countHidden()
             hidden.insert(process.files);
     }
     const auto onlyNamed = [](const auto &entry) { return entry.second.processes.empty(); };
-    const auto known = static_cast<std::size_t>(
-        std::count_if(m_others.begin(), m_others.end(), onlyNamed));
+    const auto known =
+        static_cast<std::size_t>(std::count_if(m_others.begin(), m_others.end(), onlyNamed));
     m_hiddenCount = hidden.size() - std::min(known, hidden.size());
 }
 

@@ -104,8 +104,8 @@ Traffic NetnsBooks::takeGain(SocketBook &book, const SocketSample &socket, bool 
         book.booked = now;
         return {};
     }
-    const bool reused = book.remote.port != 0
-        && (book.remote != socket.remote || book.local != socket.local);
+    const bool reused =
+        book.remote.port != 0 && (book.remote != socket.remote || book.local != socket.local);
     // The last counters of an aborted connection may be 0.
     const bool reset = socket.state != TcpState::Close && startedAgain(now, book.booked);
     if (!isNew && (reused || reset))

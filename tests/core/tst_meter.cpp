@@ -203,7 +203,8 @@ private Q_SLOTS:
         const FramePtr again =
             meter.advance(snapshot(second, {connection(1, 0, 10, 20)}, {browser}));
         QCOMPARE(rowOf(*again, browser)->interval, (Traffic{10, 20}));
-        const FramePtr on = meter.advance(snapshot(2 * second, {connection(1, 0, 15, 20)}, {browser}));
+        const FramePtr on =
+            meter.advance(snapshot(2 * second, {connection(1, 0, 15, 20)}, {browser}));
         QCOMPARE(rowOf(*on, browser)->interval, (Traffic{5, 0}));
         // One that only sent, and only receives now.
         meter.advance(snapshot(3 * second, {connection(2, 0, 0, 0)}, {browser}));

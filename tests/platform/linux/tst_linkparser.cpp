@@ -387,9 +387,10 @@ void LinkParserTest::cutAndMutatedRecordingsAreSurvived()
         const ByteVector whole = fixture(file);
         for (std::size_t start = 0, length = 0; start < whole.size(); start += length) {
             length = readFront<nlmsghdr>(std::span(whole).subspan(start))->nlmsg_len;
-            mutilate(exactCopy(std::span(whole).subspan(start, length)), [](const ByteVector &bytes) {
-                QVERIFY(linksOf(bytes).size() + addressesOf(bytes).size() <= 10);
-            });
+            mutilate(
+                exactCopy(std::span(whole).subspan(start, length)), [](const ByteVector &bytes) {
+                    QVERIFY(linksOf(bytes).size() + addressesOf(bytes).size() <= 10);
+                });
         }
     }
 }

@@ -254,7 +254,8 @@ void NetnsFinderTest::hiddenNamespacesAreCounted()
     const auto put = [&](int pid, const QString &device) {
         proc.put({.pid = pid});
         const QString folder = QString::number(pid);
-        return root.mkpath(folder + QStringLiteral("/ns")) && root.mkdir(folder + QStringLiteral("/net"))
+        return root.mkpath(folder + QStringLiteral("/ns"))
+            && root.mkdir(folder + QStringLiteral("/net"))
             && QFile::link(device, root.filePath(folder + QStringLiteral("/net/dev")))
             && ::chmod(qPrintable(root.filePath(folder + QStringLiteral("/ns"))), 0) == 0;
     };
