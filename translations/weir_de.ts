@@ -1329,7 +1329,7 @@ Optionen:
   --output DATEI       schreibt in eine eigene Datei statt in die Ausgabe
   --filter AUSDRUCK    schreibt nur Zeilen, auf die der Ausdruck zutrifft
   --netns NAME         Netzwerk-Namensräume: all, current, ein Name oder eine PID
-  --raw                CSV: kein ' vor Text, der wie eine Formel aussieht
+  --raw                CSV: kein &apos; vor Text, der wie eine Formel aussieht
   --threads            events: auch Beginn und Ende von Threads
   -h, --help           dieser Text
 
@@ -2789,6 +2789,13 @@ Kein Teil der Summen: Sie gehört zu einem anderen Netzwerk-Namensraum.</transla
     <message>
         <source>The end of the report was left unwritten: nobody read it.</source>
         <translation>Das Ende des Berichts blieb ungeschrieben: Niemand hat es gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n starts and ends of threads were left out; --threads shows them.</source>
+        <translation>
+            <numerusform>%n Anfang oder Ende eines Threads wurde weggelassen; --threads zeigt das.</numerusform>
+            <numerusform>%n Anfänge und Enden von Threads wurden weggelassen; --threads zeigt sie.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -112,4 +112,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>weir::ReportRunner</name>
+    <message numerus="yes">
+        <source>%n starts and ends of threads were left out; --threads shows them.</source>
+        <translation>
+            <numerusform>%n start or end of a thread was left out; --threads shows it.</numerusform>
+            <numerusform>%n starts and ends of threads were left out; --threads shows them.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

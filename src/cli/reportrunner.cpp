@@ -7,6 +7,7 @@
 #include "cli/signalwatcher.h"
 #include "engine/programstore.h"
 #include "engine/settings.h"
+#include "models/format.h"
 #include "models/noticetext.h"
 #include "report/outputfile.h"
 #include "report/reportsink.h"
@@ -131,8 +132,10 @@ ExitStatus ReportRunner::report(Sources sources, int fd)
         limit = m_intervals + (m_remainder.count() != 0 ? 1 : 0);
     m_session = std::make_unique<Session>(std::move(sources));
     m_session->setGlancePolicy(Settings::load().glances);
-    m_session->addSink(std::make_unique<NoticePrinter>(std::make_unique<ReportSink>(
-        m_options.shape, fd, limit, &SignalWatcher::isTerminationAsked)));
+    auto rows = std::make_unique<ReportSink>(
+        m_options.shape, fd, limit, &SignalWatcher::isTerminationAsked);
+    rows->countLeftOut(m_threadsLeftOut);
+    m_session->addSink(std::make_unique<NoticePrinter>(std::move(rows)));
     if (m_options.shape.kind == ReportKind::Events) {
         m_session->logNetwork(std::make_unique<ProgramStore>(
             ProgramStore::defaultPath(), ProgramStore::Keep::ThisRun));
@@ -145,7 +148,18 @@ ExitStatus ReportRunner::report(Sources sources, int fd)
     QCoreApplication::exec();
     m_readerGone.reset();
     m_session.reset();
+    tellThreadsLeftOut();
     return m_status;
+}
+
+void ReportRunner::tellThreadsLeftOut() const
+{
+    const std::uint64_t count = *m_threadsLeftOut;
+    if (count == 0 || m_readerLeft)
+        return;
+    printProblem(QCoreApplication::translate("weir::ReportRunner",
+        "%n starts and ends of threads were left out; --threads shows them.", nullptr,
+        plural(count)));
 }
 
 void ReportRunner::takeFrame(const Frame &frame)
@@ -171,13 +185,15 @@ void ReportRunner::watchReader(int fd)
     m_readerGone = std::make_unique<QSocketNotifier>(fd, QSocketNotifier::Exception);
     connect(m_readerGone.get(), &QSocketNotifier::activated, this, [this, fd] {
         m_readerGone->setEnabled(false);
-        if (hasHungUp(fd))
+        m_readerLeft = hasHungUp(fd);
+        if (m_readerLeft)
             finish(false);
     });
 }
 
 void ReportRunner::failed(const std::error_code &error)
 {
+    m_readerLeft = true;
     const bool givenUp = error == std::errc::operation_canceled;
     if (givenUp)
         printProblem(QCoreApplication::translate(

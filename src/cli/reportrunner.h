@@ -15,6 +15,7 @@
 #include <QObject>
 #include <QSocketNotifier>
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <system_error>
@@ -50,6 +51,7 @@ private:
     void takeFrame(const Frame &frame);
     void watchReader(int fd);
     void failed(const std::error_code &error);
+    void tellThreadsLeftOut() const;
     void finish(bool lastTick, ExitStatus status = Done);
 
     ReportOptions m_options;
@@ -58,6 +60,10 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<QSocketNotifier> m_readerGone;
     ExitStatus m_status = Done;
+    // Counted by the sampler's thread.
+    std::shared_ptr<std::atomic<std::uint64_t>> m_threadsLeftOut =
+        std::make_shared<std::atomic<std::uint64_t>>(0);
+    bool m_readerLeft = false;
     bool m_remainderBegun = false;
     bool m_ending = false;
 };

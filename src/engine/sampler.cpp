@@ -36,12 +36,23 @@ std::int64_t nanoseconds(clockid_t clock)
     return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
+// A connection of TCP that has come about, even if it carries no byte; of datagrams, which are not
+// measured, any socket that has another end.
+bool leadsAway(const ConnectionRow &row)
+{
+    const SocketSample &socket = row.socket;
+    if (row.local || socket.remote.port == 0)
+        return false;
+    return socket.protocol != Protocol::Tcp || socket.state == TcpState::Established
+        || socket.tcp.bytesAcked + socket.tcp.bytesReceived > 0;
+}
+
 // Where the newest connection of a process leads; empty where none is left.
 std::string remoteOf(const OwnerKey &key, const Frame &frame)
 {
     for (auto row = frame.connections.rbegin(); row != frame.connections.rend(); ++row) {
         const Endpoint &remote = row->socket.remote;
-        if (row->owner && row->owner->key == key && remote.port != 0 && !row->local)
+        if (row->owner && row->owner->key == key && leadsAway(*row))
             return remote.address.toString() + " port " + std::to_string(remote.port);
     }
     return {};
@@ -224,31 +235,43 @@ void Sampler::addNetworkEvents(const Frame &frame)
     releaseEvents();
 }
 
-// An account that runs Weir for the first time knows no program: those that are connected by then
-// are not new.
 void Sampler::addFirstConnections(const Frame &frame, std::vector<ProcessEvent> &events)
 {
     if (m_checked.size() > ProgramStore::maxPrograms)
         m_checked.clear();
-    const bool silently = frame.sequence == 0 && m_programs->isFirstRun();
+    const Owner *last = nullptr;
+    for (const ConnectionRow &row : frame.connections) {
+        // Many rows in turn are often of one process.
+        if (!row.owner || row.owner.get() == last || !leadsAway(row))
+            continue;
+        last = row.owner.get();
+        addFirstConnection(row.owner, frame, events);
+    }
+    // Not all that ended since the last frame is in its rows.
     for (const ProcessRow &row : frame.processes) {
-        const bool online =
-            silently ? row.tcpConnections > 0 : row.total.sum() > row.localTotal.sum();
-        if (!online || row.owner->key.kind != OwnerKind::Process
-            || !m_checked.insert(row.owner->key).second)
-            continue;
-        const Owner &owner = *row.owner;
-        if (!m_programs->add(owner.exe.empty() ? owner.name : owner.exe) || silently)
-            continue;
-        ProcessEvent event;
-        event.kind = EventKind::FirstConnection;
-        event.wallNs = frame.time.wallNs;
-        event.pid = event.thread = owner.key.process.pid;
-        event.process = row.owner;
-        event.detail = remoteOf(owner.key, frame);
-        events.push_back(std::move(event));
+        if (row.total.sum() > row.localTotal.sum())
+            addFirstConnection(row.owner, frame, events);
     }
     m_programs->save();
+}
+
+// An account that runs Weir for the first time knows no program: those that are connected by then
+// are not new.
+void Sampler::addFirstConnection(
+    const OwnerPtr &owner, const Frame &frame, std::vector<ProcessEvent> &events)
+{
+    if (owner->key.kind != OwnerKind::Process || !m_checked.insert(owner->key).second)
+        return;
+    const bool silently = frame.sequence == 0 && m_programs->isFirstRun();
+    if (!m_programs->add(owner->exe.empty() ? owner->name : owner->exe) || silently)
+        return;
+    ProcessEvent event;
+    event.kind = EventKind::FirstConnection;
+    event.wallNs = frame.time.wallNs;
+    event.pid = event.thread = owner->key.process.pid;
+    event.process = owner;
+    event.detail = remoteOf(owner->key, frame);
+    events.push_back(std::move(event));
 }
 
 void Sampler::takeEvents(const UnfinishedBatch &batch)

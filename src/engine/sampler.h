@@ -86,6 +86,8 @@ private:
     void releaseEvents(bool all = false);
     void addNetworkEvents(const Frame &frame);
     void addFirstConnections(const Frame &frame, std::vector<ProcessEvent> &events);
+    void addFirstConnection(
+        const OwnerPtr &owner, const Frame &frame, std::vector<ProcessEvent> &events);
     template<typename Data> void writeToSinks(const Data &data);
 
     Parts m_parts;

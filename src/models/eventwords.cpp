@@ -8,9 +8,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
-#include <algorithm>
 #include <array>
-#include <climits>
 
 namespace weir {
 namespace {
@@ -19,11 +17,6 @@ struct EventWords
 {
     Q_DECLARE_TR_FUNCTIONS(weir::EventWords)
 };
-
-int plural(std::uint64_t count)
-{
-    return static_cast<int>(std::min<std::uint64_t>(count, INT_MAX));
-}
 
 QString accounts(const QString &real, const ProcessEvent &event)
 {

@@ -10,6 +10,8 @@
 #include <QLocale>
 #include <QString>
 
+#include <algorithm>
+#include <climits>
 #include <cstdint>
 
 namespace weir {
@@ -43,5 +45,11 @@ struct Format
     static QString missing(); // a dash: there is no value
     static QString notMeasured(); // there is a value, but the kernel does not tell it
 };
+
+// A count as the number that chooses a plural in tr().
+inline int plural(std::uint64_t count)
+{
+    return static_cast<int>(std::min<std::uint64_t>(count, INT_MAX));
+}
 
 } // namespace weir

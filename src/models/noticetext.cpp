@@ -14,7 +14,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <climits>
 #include <optional>
 #include <system_error>
 
@@ -25,11 +24,6 @@ struct NoticeText
 {
     Q_DECLARE_TR_FUNCTIONS(weir::NoticeText)
 };
-
-int plural(std::uint64_t count)
-{
-    return static_cast<int>(std::min<std::uint64_t>(count, INT_MAX));
-}
 
 bool isRefusal(int error)
 {

@@ -30,7 +30,9 @@ std::error_code ReportSink::write(const Frame &frame)
 std::error_code ReportSink::write(const EventBatch &batch)
 {
     addHeaderOnce();
-    m_report.appendRows(m_buffer, batch.events);
+    const std::size_t leftOut = m_report.appendRows(m_buffer, batch.events);
+    if (m_leftOut)
+        *m_leftOut += leftOut;
     return flush();
 }
 

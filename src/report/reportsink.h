@@ -9,9 +9,12 @@
 #include "core/sink.h"
 #include "report/reporttext.h"
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <utility>
 
 namespace weir {
 
@@ -23,6 +26,12 @@ public:
     // is given up: see writeAll().
     ReportSink(ReportShape shape, int fd, std::optional<std::uint64_t> intervals = std::nullopt,
         std::function<bool()> isStopping = {});
+
+    // Counts the rows of threads that the shape leaves out. Before the first write.
+    void countLeftOut(std::shared_ptr<std::atomic<std::uint64_t>> count)
+    {
+        m_leftOut = std::move(count);
+    }
 
     // The baseline, frame 0, is what the intervals start from; it has no rows of its own. The
     // header line is written with it: whoever has read the header knows that from now on all is
@@ -37,6 +46,7 @@ private:
     ReportText m_report;
     int m_fd;
     std::function<bool()> m_isStopping; // empty: waits for ever
+    std::shared_ptr<std::atomic<std::uint64_t>> m_leftOut; // null: nobody wants to know
     bool m_begun = false;
     std::optional<std::uint64_t> m_intervalsLeft;
     std::string m_buffer; // keeps its capacity

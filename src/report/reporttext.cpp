@@ -99,13 +99,20 @@ void ReportText::appendRows(std::string &out, const Frame &frame) const
     }
 }
 
-void ReportText::appendRows(std::string &out, std::span<const ProcessEvent> events) const
+std::size_t ReportText::appendRows(std::string &out, std::span<const ProcessEvent> events) const
 {
+    std::size_t leftOut = 0;
     if (m_shape.kind != ReportKind::Events)
-        return;
-    for (const ProcessEvent &event : events)
-        if (shows(event) && m_shape.filter.matches(event))
+        return leftOut;
+    for (const ProcessEvent &event : events) {
+        if (!m_shape.filter.matches(event))
+            continue;
+        if (shows(event))
             appendRow<ProcessEvent>(out, event, m_shape);
+        else
+            ++leftOut;
+    }
+    return leftOut;
 }
 
 bool ReportText::shows(const ProcessEvent &event) const

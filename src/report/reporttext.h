@@ -10,6 +10,7 @@
 #include "core/frame.h"
 #include "core/processevent.h"
 
+#include <cstddef>
 #include <span>
 #include <string>
 
@@ -38,8 +39,9 @@ public:
     void appendHeader(std::string &out) const;
     // Nothing for the kind Events. Rows that ended in an earlier interval are left out.
     void appendRows(std::string &out, const Frame &frame) const;
-    // Nothing for the other kinds.
-    void appendRows(std::string &out, std::span<const ProcessEvent> events) const;
+    // Nothing for the other kinds. Returns how many rows of threads would have been there, but for
+    // the shape.
+    std::size_t appendRows(std::string &out, std::span<const ProcessEvent> events) const;
 
 private:
     bool shows(const ProcessEvent &event) const;

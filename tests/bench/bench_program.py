@@ -180,11 +180,7 @@ def measure_desktop(bench, network):
 
 
 def measure_burst(bench, network):
-    folder = live.shared_folder(bench)
-    source, library = Path(folder, "small.c"), Path(folder, "small.so")
-    source.write_text(SMALL_BUFFERS)
-    live.run("cc", "-shared", "-fPIC", "-o", str(library), str(source), "-ldl")
-    library.chmod(0o755)
+    small_buffers = live.preload(bench, "small", SMALL_BUFFERS)
     sink = subprocess.Popen(network.inside("far", sys.executable, "-c", SINK),
                             stdout=subprocess.PIPE, text=True)
     bench.addCleanup(sink.stdout.close)
@@ -192,7 +188,7 @@ def measure_burst(bench, network):
     bench.addCleanup(sink.kill)
     assert sink.stdout.readline() == "ready\n"
     running = report(bench, network, "--interval", "1", uid=live.NOBODY,
-                     env=[f"LD_PRELOAD={library}"])
+                     env=[small_buffers])
     running.wait_for_ticks(2)
     took = float(network.command("near", sys.executable, "-c", BURST, network.FAR4))
     running.wait_for_ticks(3)

@@ -55,14 +55,14 @@ private:
     std::uint64_t m_ticks = 0;
 };
 
-// Readable once: a batch of three events waits from the start.
+// Readable once: three starts of programs and two of threads wait from the start.
 class FakeEvents final : public EventSource
 {
 public:
     FakeEvents()
     {
         if (::pipe2(m_pipe.data(), O_NONBLOCK | O_CLOEXEC) != 0
-            || ::write(m_pipe[1], "xxx", 3) != 3)
+            || ::write(m_pipe[1], "ppttp", 5) != 5)
             m_pipe[0] = -1;
     }
     ~FakeEvents() override
@@ -80,9 +80,10 @@ public:
         char byte = 0;
         while (::read(m_pipe[0], &byte, 1) == 1) {
             ProcessEvent event;
-            event.kind = EventKind::Exec;
+            event.kind = byte == 't' ? EventKind::Fork : EventKind::Exec;
             event.sequence = ++m_sequence;
-            event.pid = event.thread = 4242;
+            event.pid = 4242;
+            event.thread = byte == 't' ? 4243 : 4242;
             event.process = fakeOwner();
             batch.events.push_back(event);
         }

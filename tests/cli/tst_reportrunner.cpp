@@ -41,6 +41,7 @@ private Q_SLOTS:
     void missingSourceIsOneLine();
     void noticesAreSaidOnce();
     void eventsAreWritten();
+    void threadsLeftOutAreCounted();
     void fileGetsTheReport();
 };
 
@@ -228,6 +229,7 @@ void TestReportRunner::readerThatGoesAwayEndsItQuietly()
     QCOMPARE(result.out.count('\n'), 1);
     QVERIFY2(result.err.endsWith("status=0\n"), result.err.constData());
     QVERIFY2(!result.err.contains("annot write"), result.err.constData());
+    QVERIFY2(!result.err.contains("threads"), result.err.constData());
 }
 
 void TestReportRunner::readerThatStandsStillDoesNotKeepIt_data()
@@ -326,8 +328,21 @@ void TestReportRunner::eventsAreWritten()
     QCOMPARE(result.status, 0);
     const QList<CsvRow> rows = readCsv(result.out);
     QCOMPARE(rows.size(), 4);
-    QCOMPARE(cell(rows, 3, "sequence"), QByteArray("3"));
+    QCOMPARE(cell(rows, 3, "sequence"), QByteArray("5"));
     QCOMPARE(cell(rows, 3, "kind"), QByteArray("exec"));
+}
+
+void TestReportRunner::threadsLeftOutAreCounted()
+{
+    const QByteArray note = "weir: 2 starts and ends of threads were left out; --threads shows "
+                            "them.\n";
+    QVERIFY(run("report events --interval 0.1 --count 1").err.endsWith(note));
+    // Those of another program would not have been shown anyway.
+    const ProgramRun other = run("report events --interval 0.1 --count 1 --filter pid:1");
+    QVERIFY2(!other.err.contains("threads"), other.err.constData());
+    const ProgramRun all = run("report events --interval 0.1 --count 1 --threads");
+    QCOMPARE(readCsv(all.out).size(), 6);
+    QVERIFY2(!all.err.contains("threads"), all.err.constData());
 }
 
 void TestReportRunner::fileGetsTheReport()

@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/sampler.h"
-
+#include "tests/engine/samplerbench.h"
 #include "tests/support/fakes.h"
 #include "tests/support/samples.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace weir;
@@ -48,25 +46,6 @@ public:
 private:
     std::int64_t &m_now;
     std::int64_t m_delayNs;
-};
-
-// Ticks by hand in virtual time.
-struct Bench
-{
-    explicit Bench(Sampler::Parts parts)
-        : sampler(std::move(parts), gate,
-            [this] {
-                return TimeStamp{now += second, now};
-            }),
-          frames(&sampler, &Sampler::frameReady)
-    {
-    }
-    FramePtr lastFrame() const { return frames.last().at(0).value<FramePtr>(); }
-
-    std::int64_t now = 0;
-    Sampler::Gate gate = std::make_shared<std::atomic<bool>>(false);
-    Sampler sampler;
-    QSignalSpy frames;
 };
 
 // Sees a connection that lives between two ticks only.
@@ -137,13 +116,6 @@ UnfinishedBatch endOf(const OwnerPtr &process)
     batch->events[0].process = process;
     batch->events[1].kind = EventKind::Exec;
     return batch;
-}
-
-Sampler::Parts partsOf(FakeCollector::Script script)
-{
-    Sampler::Parts parts;
-    parts.collectors.push_back(std::make_unique<FakeCollector>(std::move(script)));
-    return parts;
 }
 
 } // namespace
@@ -346,39 +318,6 @@ private Q_SLOTS:
         const auto batch = events.at(0).at(0).value<EventBatchPtr>();
         QCOMPARE(batch->events[0].rxBytes, 100u);
         bench.sampler.finish();
-    }
-
-    void theNetworkIsPartOfTheLog()
-    {
-        Sampler::Parts parts = partsOf([tick = 0](Snapshot &snapshot) mutable {
-            snapshot.links = {link(2, "eth0", 1, 1)};
-            snapshot.links[0].running = tick != 1;
-            snapshot.linksComplete = true;
-            snapshot.owners = {process(1, "old"), process(2, "new")};
-            snapshot.sockets = {connection(1, 0, 100, 5)};
-            if (++tick > 2)
-                snapshot.sockets.push_back(connection(
-                    2, 1, 100, 5, endpoint("192.0.2.1", 99), endpoint("203.0.113.9", 25)));
-            snapshot.socketsComplete = true;
-            return std::error_code();
-        });
-        Bench bench(std::move(parts));
-        bench.sampler.logNetwork(std::make_unique<ProgramStore>(QString()));
-        QSignalSpy spy(&bench.sampler, &Sampler::eventsReady);
-        for (int i = 0; i < 4; ++i)
-            bench.sampler.tick();
-        std::vector<ProcessEvent> events;
-        for (const auto &call : spy) {
-            const auto batch = call.at(0).value<EventBatchPtr>();
-            events.insert(events.end(), batch->events.begin(), batch->events.end());
-        }
-        QCOMPARE(events.size(), 3u);
-        QCOMPARE(events[0].kind, EventKind::LinkDown);
-        QCOMPARE(events[1].kind, EventKind::LinkUp);
-        QCOMPARE(events[2].kind, EventKind::FirstConnection);
-        QCOMPARE(events[2].pid, 2);
-        QCOMPARE(events[2].detail, std::string("203.0.113.9 port 25"));
-        QCOMPARE(events[2].sequence, 3u);
     }
 
     void eventsWakeTheSamplerBetweenTicks()

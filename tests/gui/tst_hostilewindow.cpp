@@ -5,13 +5,16 @@
 #include "tests/report/hostiletexts.h"
 #include "tests/support/samples.h"
 #include "ui/datatable.h"
+#include "ui/eventdetails.h"
 #include "ui/processpage.h"
 #include "ui/tablepage.h"
 #include "ui/throughputchart.h"
 #include "ui/tray.h"
 
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
+#include <QSet>
 #include <QTest>
 
 using namespace weir;
@@ -39,6 +42,8 @@ FramePtr hostileFrame()
     for (ProcessRow &row : frame->processes) {
         auto owner = std::make_shared<Owner>(*row.owner);
         owner->exe = owner->cmdline = owner->comm = owner->user = owner->unit = owner->name;
+        owner->ancestors =
+            std::make_shared<const std::vector<Ancestor>>(std::vector<Ancestor>{{1, owner->name}});
         row.owner = owner;
     }
     for (std::size_t i = 0; i < frame->connections.size(); ++i)
@@ -75,6 +80,7 @@ class TestHostileWindow final : public QObject
 private Q_SLOTS:
     void cellsAndToolTipsOfEveryPage();
     void menusOfEveryPage();
+    void detailsOfEveryEvent();
     void noLabelGuessesItsFormat();
     void chartAndTray();
 };
@@ -124,6 +130,35 @@ void TestHostileWindow::menusOfEveryPage()
                 QVERIFY(isHarmless(action->text()));
         }
     }
+}
+
+void TestHostileWindow::detailsOfEveryEvent()
+{
+    WindowFixture fixture;
+    fixture.show();
+    const FramePtr frame = hostileFrame();
+    fixture.put(frame);
+    fixture.put(hostileEvents(*frame));
+    fixture.window->setPage(PageKind::Events);
+    const auto *details = fixture.window->findChild<EventDetails *>();
+    QTableView &table = fixture.table(PageKind::Events);
+    QSet<QString> titles;
+    for (int row = 0; row < table.model()->rowCount(); ++row) {
+        table.selectRow(row);
+        QVERIFY(details->isVisible());
+        for (const QLabel *label : details->findChildren<QLabel *>()) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+            QVERIFY2(isHarmless(label->text()), qPrintable(label->text()));
+        }
+        for (const QListWidget *list : details->findChildren<QListWidget *>()) {
+            QCOMPARE(list->count(), 1);
+            const QString text = list->item(0)->text();
+            QVERIFY2(isHarmless(text) && !text.contains(u'\n'), qPrintable(text));
+        }
+        QVERIFY(!fixture.window->grab().isNull());
+        titles.insert(details->findChild<QLabel *>(QStringLiteral("title"))->text());
+    }
+    QCOMPARE(titles.size(), test::hostileTexts().size()); // each has a pid of its own
 }
 
 void TestHostileWindow::noLabelGuessesItsFormat()

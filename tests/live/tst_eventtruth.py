@@ -8,7 +8,9 @@ has its bytes on the row of its end."""
 import collections
 import ctypes
 import os
+import pwd
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -20,6 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import live  # noqa: E402
+from connector import Connector  # noqa: E402
 
 COUNT = 200
 LIBC = ctypes.CDLL(None, use_errno=True)
@@ -35,23 +38,30 @@ def rename(name):
 class Deed:
     """What one program does between its birth and its end, and the rows that must tell of it."""
 
-    def __init__(self, number):
+    def __init__(self, number, folder):
         self.number = number
         self.code = number % 256 if number % 3 else None
         self.signal = None if number % 3 else (signal.SIGKILL, signal.SIGTERM, signal.SIGABRT)[
             number // 3 % 3]
         self.steps = {0: [], 1: ["name"], 2: ["gid", "uid"], 3: ["sid"], 4: ["ptrace"],
                       5: ["name", "sid", "gid", "uid"]}[number % 6]
-        self.pid = None
+        if number % 7 == 0:
+            self.steps.append("thread")
+        self.folder = folder if number % 2 else None  # for its core
+        self.pid = self.thread = self.status = None
         self.parent = os.getpid()
 
     @property
     def name(self):
         return f"deed {self.number}"
 
-    def commit(self, go):
+    def commit(self, go, done):
         """In the child; never returns."""
         os.read(go, 1)
+        limit = resource.RLIM_INFINITY if self.folder else 0
+        resource.setrlimit(resource.RLIMIT_CORE, (limit, resource.RLIM_INFINITY))
+        if self.folder:
+            os.chdir(self.folder)
         for step in self.steps:
             if step == "name":
                 rename(self.name)
@@ -61,31 +71,51 @@ class Deed:
                 os.setresgid(OTHER_GID, OTHER_GID, OTHER_GID)
             elif step == "sid":
                 os.setsid()
+            elif step == "thread":
+                os.write(done, f"{run_thread()}\n".encode())
+                os.read(go, 1)
         os.dup2(go, 0)
+        os.dup2(done, 1)
         os.execv("/bin/sh", ["sh", "-c", self.script])
 
-    def expected(self):
-        rows = [("fork", {"parent_pid": str(self.parent)})]
+    def expected_start(self):
+        rows = [("fork", {"parent_pid": str(self.parent)} | account(os.getuid()))]
         if "ptrace" in self.steps:
             rows += [("ptrace", {"detail": f"tracer={self.parent}"}), ("ptrace", {"detail": "tracer=0"})]
         for step in self.steps:
-            rows += {"name": [("comm", {"detail": self.name})],
-                     "uid": [("uid", {"detail": f"uid={OTHER_UID} euid={OTHER_UID}"})],
+            rows += {"thread": [("fork", {"thread": self.thread, "detail": ""}),
+                                ("exit", {"thread": self.thread, "exit_code": "0"})],
+                     "name": [("comm", {"detail": self.name})],
+                     "uid": [("uid", {"detail": f"uid={OTHER_UID} euid={OTHER_UID}"}
+                              | account(OTHER_UID))],
                      "gid": [("gid", {"detail": f"gid={OTHER_GID} egid={OTHER_GID}"})],
                      "sid": [("sid", {"detail": f"sid={self.pid}"})]}.get(step, [])
-        uid = OTHER_UID if "uid" in self.steps else os.getuid()
-        program = {"process": SHELL, "uid": str(uid), "parent_pid": str(self.parent)}
-        rows.append(("exec", program | {"cmdline": self.cmdline}))
+        return self.completed([*rows, ("exec", self.program)])
+
+    def expected_end(self):
+        rows = []
         if self.signal == signal.SIGABRT:
             rows.append(("coredump", {"process": SHELL}))
         end = {"exit_code": "", "exit_signal": str(int(self.signal))} if self.signal else {
             "exit_code": str(self.code), "exit_signal": ""}
-        return [*rows, ("exit", program | end)]
+        end["detail"] = "core_dumped" if os.WCOREDUMP(self.status) else ""
+        return self.completed([*rows, ("exit", self.program | end)])
+
+    def completed(self, rows):
+        """With what is the same in all rows of a process, where they do not say otherwise."""
+        return [(kind, {"pid": str(self.pid), "thread": str(self.pid)} | fields)
+                for kind, fields in rows]
+
+    @property
+    def program(self):
+        uid = OTHER_UID if "uid" in self.steps else os.getuid()
+        return account(uid) | {"process": SHELL, "parent_pid": str(self.parent),
+                               "cmdline": self.cmdline}
 
     @property
     def script(self):
         end = f"exit {self.code}" if self.signal is None else f"kill -{int(self.signal)} $$"
-        return f"read line; {end} # {self.name}"
+        return f"echo; read line; {end} # {self.name}"
 
     @property
     def cmdline(self):
@@ -95,6 +125,20 @@ class Deed:
 SHELL = Path("/bin/sh").resolve().name
 
 
+def account(uid):
+    try:
+        return {"uid": str(uid), "user": pwd.getpwuid(uid).pw_name}
+    except KeyError:
+        return {"uid": str(uid), "user": ""}
+
+
+def run_thread():
+    thread = threading.Thread(target=lambda: None)
+    thread.start()
+    thread.join()
+    return thread.native_id
+
+
 def attach_and_detach(pid):
     if LIBC.ptrace(PTRACE_ATTACH, pid, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "ptrace")
@@ -102,23 +146,33 @@ def attach_and_detach(pid):
     LIBC.ptrace(PTRACE_DETACH, pid, 0, 0)
 
 
-def start(deed):
-    """The program does what it is to do when it gets a byte, and ends when it gets a line."""
+def start(deed, connector):
+    """The program does what it is to do when it gets a byte, and ends when it gets a line. It has
+    done it on return: what the next one does comes later."""
     ready, deed.leash = os.pipe()
+    answer, done = os.pipe()
     pid = os.fork()
     if pid == 0:
-        deed.commit(ready)
+        deed.commit(ready, done)
     deed.pid = pid
     os.close(ready)
+    os.close(done)
     if "ptrace" in deed.steps:
         attach_and_detach(pid)
     os.write(deed.leash, b"!")
+    with open(answer, encoding="ascii") as lines:
+        if "thread" in deed.steps:
+            deed.thread = lines.readline().strip()
+            connector.wait_for_exit(int(deed.thread))
+            os.write(deed.leash, b"!")
+        lines.readline()
 
 
-def end(deed):
+def end(deed, connector):
     os.write(deed.leash, b"\n")
     os.close(deed.leash)
-    os.waitpid(deed.pid, 0)
+    _, deed.status = os.waitpid(deed.pid, 0)
+    connector.wait_for_exit(deed.pid)
 
 
 class EventTruth(unittest.TestCase):
@@ -129,19 +183,23 @@ class EventTruth(unittest.TestCase):
             raise unittest.SkipTest("programs that change their account are started by root")
 
     def test_two_hundred_programs(self):
-        report = live.Report(self, "events", "--duration", "0", "--raw")
+        report = live.Report(self, "events", "--duration", "0", "--raw", "--threads")
         if not report.header and report.process.wait(live.LIMIT) == live.NO_SOURCE:
             self.skipTest("this kernel does not tell of process events")
         forkstat = self.start_forkstat()
-        deeds = [Deed(number) for number in range(COUNT)]
+        folder = Path(live.shared_folder(self), "cores")
+        folder.mkdir()
+        folder.chmod(0o777)
+        deeds = [Deed(number, folder) for number in range(COUNT)]
+        connector = self.enterContext(Connector(buffer=64 << 20))
         for deed in deeds:
-            start(deed)
+            start(deed, connector)
         pids = {str(deed.pid) for deed in deeds}
         # A program that is gone before anybody could look at it has no command line.
         report.wait_for(lambda: len({row["pid"] for row in report.rows
                                      if row["kind"] == "exec"} & pids) == COUNT, "every program")
         for deed in deeds:
-            end(deed)
+            end(deed, connector)
         last = str(deeds[-1].pid)
         report.wait_for(lambda: any(row["pid"] == last and row["kind"] == "exit"
                                     for row in reversed(report.rows)), "the last exit")
@@ -152,22 +210,27 @@ class EventTruth(unittest.TestCase):
             self.check_against_forkstat(deeds, report.rows, forkstat)
 
     def check_against_truth(self, deeds, rows):
-        of_pid = collections.defaultdict(list)
-        for row in rows:
-            if row["thread"] == row["pid"]:
-                of_pid[row["pid"]].append(row)
-        for deed in deeds:
-            found = of_pid[str(deed.pid)]
-            expected = deed.expected()
-            self.assertEqual([row["kind"] for row in found if row["kind"] != "comm" or
-                              row["detail"] == deed.name], [kind for kind, _ in expected], found)
-            found = [row for row in found if row["kind"] != "comm" or row["detail"] == deed.name]
-            for row, (kind, fields) in zip(found, expected, strict=True):
-                for field, value in fields.items():
-                    self.assertEqual(row[field], value, (kind, field, row))
-            stamps = [int(row["timestamp_ns"]) for row in found]
-            self.assertEqual(stamps, sorted(stamps))
-            self.assertGreater(float(found[-1]["run_time_ms"]), 0)
+        pids = {str(deed.pid) for deed in deeds}
+        found = [row for row in rows if row["pid"] in pids]
+        expected = [row for deed in deeds for row in deed.expected_start()]
+        expected += [row for deed in deeds for row in deed.expected_end()]
+        self.assertEqual([(row["pid"], row["kind"]) for row in found],
+                         [(fields["pid"], kind) for kind, fields in expected])
+        for row, (kind, fields) in zip(found, expected, strict=True):
+            self.assertEqual({name: row[name] for name in fields}, fields, (kind, row))
+        stamps = [int(row["timestamp_ns"]) for row in found]
+        self.assertEqual(stamps, sorted(stamps))
+        for row in found[-COUNT:]:
+            self.assertTrue(row["kind"] != "exit" or float(row["run_time_ms"]) > 0, row)
+        self.check_cores(deeds)
+
+    def check_cores(self, deeds):
+        """Where the kernel writes files, those that may leave one do; a pipe takes what it likes."""
+        dumped = [deed.number for deed in deeds if os.WCOREDUMP(deed.status)]
+        if not Path("/proc/sys/kernel/core_pattern").read_text().startswith("|"):
+            self.assertEqual(dumped, [deed.number for deed in deeds
+                                      if deed.folder and deed.signal == signal.SIGABRT])
+        print(f"\n    {len(dumped)} cores were dumped", file=sys.stderr)
 
     def start_forkstat(self):
         if not shutil.which("forkstat"):

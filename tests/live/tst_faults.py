@@ -206,15 +206,9 @@ class Faults(unittest.TestCase):
         self.assertIn("near0", links.stdout)
 
     def test_interrupted_calls_and_short_reads(self):
-        live.need_tools("cc")
-        if "ASAN_OPTIONS" in live.os.environ:
-            self.skipTest("a sanitizer wants to be loaded before anything else")
-        folder = live.shared_folder(self)
-        source, library = Path(folder, "weather.c"), Path(folder, "weather.so")
-        source.write_text(BAD_WEATHER)
-        live.run("cc", "-shared", "-fPIC", "-o", str(library), str(source), "-ldl")
+        weather = live.preload(self, "weather", BAD_WEATHER)
         report, _ = self.watch(lambda *command: self.network.inside(
-            "near", "env", f"LD_PRELOAD={library}", *command))
+            "near", "env", weather, *command))
         self.assertEqual(self.booked(report.rows), {(self.python_name(), "root"): 100_000})
         rows = [row for row in report.rows if row["process"] == self.python_name()]
         self.assertTrue(all(row["exe"] == str(Path(sys.executable).resolve()) for row in rows))

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void interfaces();
     void events_data();
     void events();
+    void detailsOfEvents_data();
+    void detailsOfEvents();
     void sentences();
 
 private:
@@ -60,7 +62,28 @@ OwnerPtr named(OwnerKind kind, const std::string &name)
     owner->unit = name;
     owner->netns = name;
     owner->startTimeNs = 1;
+    owner->ancestors =
+        std::make_shared<const std::vector<Ancestor>>(std::vector<Ancestor>{{3, name}, {1, name}});
     return owner;
+}
+
+ProcessEvent eventOf(EventKind kind, const std::string &name)
+{
+    ProcessEvent event = makeEvent(kind, 7, named(OwnerKind::Process, name));
+    event.comm = name;
+    event.detail = name;
+    return event;
+}
+
+// Connected to a neighbour, whose address says the name of the interface.
+FramePtr connectedFrame(const ProcessEvent &event, const std::string &interfaceName)
+{
+    auto shown = frame();
+    ConnectionRow row = connectionRow(1, event.process);
+    row.socket.remote = {*IpAddress::parse("fe80::1%2"), 25};
+    shown->connections = {row};
+    shown->interfaces = {interfaceRow(2, interfaceName)};
+    return shown;
 }
 
 } // namespace
@@ -168,15 +191,42 @@ void TestHostileNames::events()
 {
     QFETCH(int, kind);
     for (const std::string &name : hostileNames()) {
-        ProcessEvent known =
-            makeEvent(static_cast<EventKind>(kind), 7, named(OwnerKind::Process, name));
-        known.comm = name;
-        known.detail = name;
+        const ProcessEvent known = eventOf(static_cast<EventKind>(kind), name);
         ProcessEvent gone = known;
         gone.process = nullptr;
         EventModel model(10);
         model.append(batch({known, gone}));
         checkCells(model);
+    }
+}
+
+void TestHostileNames::detailsOfEvents_data()
+{
+    events_data();
+}
+
+// The pane beside the log. A name adds no line to it.
+void TestHostileNames::detailsOfEvents()
+{
+    QFETCH(int, kind);
+    const auto facts = [kind](const std::string &name) {
+        return eventFacts(eventOf(static_cast<EventKind>(kind), name), Format());
+    };
+    for (const std::string &name : hostileNames()) {
+        const ProcessEvent event = eventOf(static_cast<EventKind>(kind), name);
+        const FramePtr connected = connectedFrame(event, name);
+        checkText(facts(name));
+        QCOMPARE(facts(name).count(u'\n'), facts("name").count(u'\n'));
+        QStringList lines = ancestorsText(event);
+        QCOMPARE(lines.size(), 2);
+        lines += connectionsText(event, connected.get(), Format());
+        QCOMPARE(lines.size(), 3);
+        lines += eventTitle(event);
+        for (const QString &line : lines) {
+            checkText(line);
+            QVERIFY2(!line.contains(u'\n'), qPrintable(line));
+            QVERIFY(line.size() < maxCellSize);
+        }
     }
 }
 

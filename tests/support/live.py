@@ -177,12 +177,12 @@ class Program:
 class Report(Program):
     """A running `weir report`, whose rows can be waited for."""
 
-    def __init__(self, test, kind, *arguments, wrap=lambda *command: list(command)):
+    def __init__(self, test, kind, *arguments, wrap=lambda *command: list(command), **options):
         if kind != "events" and "--netns" not in arguments:
             # Other namespaces of the machine are not the test's business, unless it says so.
             arguments += ("--netns", "current")
         weir = shared_copy(test, find_weir())
-        super().__init__(test, wrap(weir, "report", kind, *arguments))
+        super().__init__(test, wrap(weir, "report", kind, *arguments), **options)
         self.kind = kind
         self.rows = []
         self.errors = []
@@ -266,6 +266,20 @@ def shared_copy(test, path):
     if not os.path.exists(copy):
         shutil.copy(path, copy)
     return copy
+
+
+def preload(test, name, source):
+    """Builds a library that stands between a program and the C library, and returns the word by
+    which env(1) loads it."""
+    need_tools("cc")
+    if "ASAN_OPTIONS" in os.environ:
+        raise unittest.SkipTest("a sanitizer wants to be loaded before anything else")
+    file, library = (os.path.join(shared_folder(test), name + end) for end in (".c", ".so"))
+    with open(file, "w", encoding="utf-8") as code:
+        code.write(source)
+    run("cc", "-shared", "-fPIC", "-o", library, file, "-ldl")
+    os.chmod(library, 0o755)
+    return f"LD_PRELOAD={library}"
 
 
 def number(text):

@@ -15,19 +15,13 @@ import os
 import pathlib
 import select
 import signal
-import socket
 import struct
 import sys
 
-NETLINK_CONNECTOR, CN_IDX_PROC, CN_VAL_PROC = 11, 1, 1
-LISTEN, IGNORE = 1, 2
+from connector import NONE, Connector, tgid_of, what
+
 PR_SET_NAME = 15
 libc = ctypes.CDLL(None, use_errno=True)
-
-
-def control(netlink, operation):
-    message = struct.pack("=IIIIHHI", CN_IDX_PROC, CN_VAL_PROC, 0, 0, 4, 0, operation)
-    netlink.send(struct.pack("=IHHII", 16 + len(message), 3, 0, 1, 0) + message)
 
 
 def attach(victim):
@@ -85,26 +79,17 @@ def trace(truth):
     return victim
 
 
-def tgid_of(datagram):
-    what = struct.unpack_from("=I", datagram, 36)[0]
-    return struct.unpack_from("=i", datagram, 36 + 16 + (12 if what == 1 else 4))[0]
-
-
 def main(folder):
-    with socket.socket(socket.AF_NETLINK, socket.SOCK_DGRAM, NETLINK_CONNECTOR) as netlink:
-        netlink.bind((0, CN_IDX_PROC))
-        control(netlink, LISTEN)
+    with Connector() as connector:
         truth, children = [], set()
         for kind in DEEDS:
             children.add(do(kind, truth))
         children.add(trace(truth))
         recorded = b""
-        while select.select([netlink], [], [], 0.2)[0]:
-            datagram = netlink.recv(4096)
-            acknowledgement = struct.unpack_from("=I", datagram, 36)[0] == 0
-            if acknowledgement or tgid_of(datagram) in children:
+        while select.select([connector.socket], [], [], 0.2)[0]:
+            datagram = connector.socket.recv(4096)
+            if what(datagram) == NONE or tgid_of(datagram) in children:
                 recorded += datagram
-        control(netlink, IGNORE)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "events.nlmsg").write_bytes(recorded)
     (folder / "truth.txt").write_text("\n".join(truth) + "\n")
