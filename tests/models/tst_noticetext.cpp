@@ -40,7 +40,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int noticeCount = static_cast<int>(NoticeId::LimitCritical) + 1;
+constexpr int noticeCount = static_cast<int>(NoticeId::EventsSilent) + 1;
 constexpr int findingCount = static_cast<int>(FindingId::OtherNamespaces) + 1;
 
 bool isSentence(const QString &text)
@@ -132,6 +132,10 @@ void TestNoticeText::aNearLimitIsNamed()
     QVERIFY2(near.remedy.contains(QStringLiteral("nf_conntrack_max")), qPrintable(near.remedy));
     const NoticeWords full = noticeWords({NoticeId::LimitCritical, "accept_queue", 0, 100});
     QCOMPARE(full.title, QStringLiteral("Accept queue: 100.0% of the limit, all but full."));
+    const NoticeWords ofProgram = noticeWords(
+        {NoticeId::LimitCritical, "accept_queue", 0, 100, samples::process(7, "slow\x1b")});
+    QCOMPARE(ofProgram.title,
+        QStringLiteral("Accept queue (slow\\x1b): 100.0% of the limit, all but full."));
 }
 
 void TestNoticeText::limitsThatAreNotThereAreLeftToTheDetails()
