@@ -2437,6 +2437,11 @@ Kein Teil der Summen: Sie gehört zu einem anderen Netzwerk-Namensraum.</transla
         <source>The column netns of a report by root has the names that there are.</source>
         <translation>Die Spalte netns eines Berichts von root enthält die Namen, die es gibt.</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a limit and the program that is near it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>weir::OptionReader</name>

@@ -70,10 +70,21 @@ struct ProbeSocket
     int error = 0;
 };
 
-Finding examineCounters(const ProbeSocket &probe, const SocketSample *found)
+// Of a socket that could not be listed.
+Finding withoutSocket(FindingId id, int error)
+{
+    return {id, FindingState::No, error, 0, {}, FindingId::TcpSockets};
+}
+
+Finding withoutProc(FindingId id, FindingState state, const std::error_code &error)
+{
+    return {id, state, error.value(), 0, {}, FindingId::OwnProcesses};
+}
+
+Finding examineCounters(const SocketSample *found, int error)
 {
     if (!found)
-        return finding(FindingId::TcpCounters, FindingState::No, probe.error);
+        return withoutSocket(FindingId::TcpCounters, error);
     constexpr std::uint32_t wanted =
         TcpCounters::Basic | TcpCounters::BytesAcked | TcpCounters::BytesSent;
     const std::uint32_t fields = found->tcp.fields & wanted;
@@ -83,19 +94,26 @@ Finding examineCounters(const ProbeSocket &probe, const SocketSample *found)
                           : FindingState::No);
 }
 
-Finding examineUnits(const ProbeSocket &probe, const SocketSample *found)
+Finding examineUnits(const SocketSample *found, int error)
 {
-    if (!found || found->cgroupId == 0)
-        return finding(FindingId::SocketUnits, FindingState::No, probe.error);
+    if (!found)
+        return withoutSocket(FindingId::SocketUnits, error);
+    if (found->cgroupId == 0)
+        return finding(FindingId::SocketUnits, FindingState::No);
     const bool mounted = CgroupTree::ofSystem().isMounted();
     return finding(FindingId::SocketUnits, mounted ? FindingState::Yes : FindingState::Partly);
 }
 
-Finding examineOwnProcesses(const Snapshot &snapshot, const SocketSample *found, int error)
+Finding examineOwnProcesses(const Snapshot &snapshot, const SocketSample *found, int error,
+    const std::error_code &procError)
 {
-    const bool named = found && found->owner != noOwner
+    if (procError)
+        return finding(FindingId::OwnProcesses, procError);
+    if (!found)
+        return withoutSocket(FindingId::OwnProcesses, error);
+    const bool named = found->owner != noOwner
         && snapshot.owners[static_cast<std::size_t>(found->owner)]->key.process.pid == ::getpid();
-    return finding(FindingId::OwnProcesses, named ? FindingState::Yes : FindingState::No, error);
+    return finding(FindingId::OwnProcesses, named ? FindingState::Yes : FindingState::No);
 }
 
 void examineSockets(std::vector<Finding> &findings)
@@ -110,17 +128,17 @@ void examineSockets(std::vector<Finding> &findings)
     const std::error_code procError = SocketOwners().collect(snapshot);
     const SocketSample *tcp = listener.findIn(snapshot);
     const SocketSample *udp = datagram.findIn(snapshot);
+    const int tcpError = error ? error.value() : listener.error;
 
     findings.push_back(finding(FindingId::TcpSockets, error));
-    findings.push_back(examineCounters(listener, tcp));
+    findings.push_back(examineCounters(tcp, tcpError));
     findings.push_back(finding(FindingId::ClosedSockets, DestroySource().open()));
     findings.push_back(finding(FindingId::UdpSockets, udp ? FindingState::Yes : FindingState::No,
         error ? error.value() : datagram.error));
     // No kernel interface that needs no privilege counts them.
     findings.push_back(finding(FindingId::UdpBytes, FindingState::No));
-    findings.push_back(
-        examineOwnProcesses(snapshot, tcp, procError ? procError.value() : listener.error));
-    findings.push_back(examineUnits(listener, tcp));
+    findings.push_back(examineOwnProcesses(snapshot, tcp, tcpError, procError));
+    findings.push_back(examineUnits(tcp, tcpError));
 }
 
 bool isKernelThread(const ProcFs &proc, std::int32_t pid)
@@ -161,12 +179,18 @@ Neighbours lookAround(ProcFs &proc)
     return result;
 }
 
+// Becoming root is no remedy for root.
+int refusal()
+{
+    return ::geteuid() == 0 ? EPERM : EACCES;
+}
+
 Finding examineOtherProcesses(const Neighbours &neighbours)
 {
     if (neighbours.hidden == 0 && neighbours.firstSeen)
         return finding(FindingId::OtherProcesses, FindingState::Yes);
     return finding(FindingId::OtherProcesses,
-        neighbours.readable > 0 ? FindingState::Partly : FindingState::No, EACCES,
+        neighbours.readable > 0 ? FindingState::Partly : FindingState::No, refusal(),
         neighbours.hidden);
 }
 
@@ -174,7 +198,7 @@ Finding examineNamespaces()
 {
     NetnsFinder finder;
     if (const std::error_code error = finder.look())
-        return finding(FindingId::OtherNamespaces, FindingState::Partly, error.value());
+        return withoutProc(FindingId::OtherNamespaces, FindingState::Partly, error);
     std::uint64_t covered = 0;
     std::uint64_t refused = finder.hiddenCount();
     std::error_code reason = std::make_error_code(std::errc::permission_denied);
@@ -193,8 +217,7 @@ Finding examineNamespaces()
         return finding(FindingId::OtherNamespaces,
             covered > 0 ? FindingState::Partly : FindingState::No, reason.value(), refused);
     if (!finder.sawEverything())
-        return finding(
-            FindingId::OtherNamespaces, FindingState::Partly, ::geteuid() == 0 ? EPERM : EACCES);
+        return finding(FindingId::OtherNamespaces, FindingState::Partly, refusal());
     return finding(FindingId::OtherNamespaces, FindingState::Yes);
 }
 
@@ -244,8 +267,9 @@ std::vector<Finding> examinePlatform()
     examineSockets(findings);
     ProcFs proc;
     const Neighbours neighbours = lookAround(proc);
-    findings.push_back(proc.error() ? finding(FindingId::OtherProcesses, proc.error())
-                                    : examineOtherProcesses(neighbours));
+    findings.push_back(proc.error()
+            ? withoutProc(FindingId::OtherProcesses, FindingState::No, proc.error())
+            : examineOtherProcesses(neighbours));
     findings.push_back(finding(FindingId::Interfaces, LinkCollector().open()));
     findings.push_back(examineEvents());
     findings.push_back(finding(

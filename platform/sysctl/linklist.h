@@ -21,7 +21,7 @@ struct LinkList
 
 // macOS: CTL_NET, PF_ROUTE, 0, 0, NET_RT_IFLIST2, 0. struct if_msghdr2 with struct if_data64, and
 // struct ifa_msghdr (net/if.h and net/if_var.h of xnu-8792 to xnu-11417, macOS 13 to 15, the same
-// on arm64 and x86_64). There is no state of the cable in it.
+// on arm64 and x86_64; later ones were not checked). There is no state of the cable in it.
 LinkList decodeIflist2(Bytes buffer);
 
 // macOS: CTL_NET, PF_LINK, NETLINK_GENERIC, IFMIB_IFALLDATA, 0, IFDATA_GENERAL. struct ifmibdata

@@ -7,8 +7,8 @@
 //
 // Layouts: struct xinpgen and xinpcb_n (bsd/netinet/in_pcb.h), xsocket_n, xsockbuf_n and
 // xsockstat_n (bsd/sys/socketvar.h), xtcpcb_n (bsd/netinet/tcp_var.h) of xnu-8792 to xnu-11417,
-// macOS 13 to 15, all packed to 4 bytes and the same on arm64 and x86_64. The xsocket_n of macOS 12
-// is shorter.
+// macOS 13 to 15, all packed to 4 bytes and the same on arm64 and x86_64; later ones were not
+// checked. The xsocket_n of macOS 12 is shorter.
 
 #pragma once
 

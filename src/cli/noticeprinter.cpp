@@ -5,6 +5,7 @@
 
 #include "cli/terminal.h"
 #include "models/noticetext.h"
+#include "models/words.h"
 
 #include <utility>
 
@@ -30,9 +31,11 @@ std::error_code NoticePrinter::write(const EventBatch &batch)
 
 void NoticePrinter::print(std::span<const Notice> notices)
 {
-    for (const Notice &notice : notices)
-        if (m_said.emplace(notice.id, notice.source, notice.error).second)
+    for (const Notice &notice : notices) {
+        const QString owner = notice.owner ? ownerText(notice.owner.get()) : QString();
+        if (m_said.emplace(notice.id, notice.source, notice.error, owner).second)
             printProblem(noticeWords(notice).line());
+    }
 }
 
 } // namespace weir

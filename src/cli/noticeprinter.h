@@ -8,6 +8,8 @@
 
 #include "core/sink.h"
 
+#include <QString>
+
 #include <memory>
 #include <set>
 #include <span>
@@ -30,7 +32,8 @@ private:
     void print(std::span<const Notice> notices);
 
     std::unique_ptr<FrameSink> m_rows;
-    std::set<std::tuple<NoticeId, std::string, int>> m_said; // bounded by the sources and errnos
+    // Bounded by the sources, the errnos, and the names of programs that come near a limit.
+    std::set<std::tuple<NoticeId, std::string, int, QString>> m_said;
 };
 
 } // namespace weir

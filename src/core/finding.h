@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace weir {
@@ -35,6 +36,8 @@ struct Finding
     int error = 0; // errno that the probe got, 0 where none
     std::uint64_t count = 0; // for example the namespaces that are not covered
     std::string detail; // bytes from the system, for example a file that cannot be read
+    // Whose error it is, where it is not its own: without sockets nothing can be said of counters.
+    std::optional<FindingId> because = std::nullopt;
 };
 
 } // namespace weir

@@ -48,7 +48,8 @@ public:
     static constexpr std::size_t maxTextSize = 50;
     std::size_t write(std::span<char, maxTextSize> buffer) const;
 
-    auto operator<=>(const IpAddress &) const = default;
+    // Not auto: older libc++ has only == and < of an array.
+    std::strong_ordering operator<=>(const IpAddress &) const = default;
 
 private:
     std::array<std::uint8_t, 16> m_bytes{};

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bitset>
+#include <set>
 #include <unordered_map>
 
 namespace weir {
@@ -298,15 +299,16 @@ void LimitBooks::judge(LimitRow &row, Counters &now) const
 
 void LimitBooks::appendNotices(const std::vector<LimitRow> &rows, std::vector<Notice> &notices)
 {
-    std::optional<LimitId> told;
+    std::set<std::pair<LimitId, OwnerPtr>> told;
     for (const LimitRow &row : rows) {
         const std::optional<double> share = row.share();
-        if (row.level == LimitLevel::Calm || !share || told == row.sample.id)
+        if (row.level == LimitLevel::Calm || !share
+            || !told.emplace(row.sample.id, row.owner).second)
             continue;
-        told = row.sample.id;
         notices.push_back(
             {row.level == LimitLevel::Critical ? NoticeId::LimitCritical : NoticeId::LimitNear,
-                std::string(toName(row.sample.id)), 0, static_cast<std::uint64_t>(*share * 100)});
+                std::string(toName(row.sample.id)), 0, static_cast<std::uint64_t>(*share * 100),
+                row.owner});
     }
 }
 

@@ -23,7 +23,8 @@ public:
     // In the order of LimitId, the worst of one first. Empty where nobody looked.
     std::vector<LimitRow> advance(const Snapshot &snapshot);
 
-    // Of rows that are Near or Critical: one for each LimitId with a limit.
+    // Of rows that are Near or Critical: one for each LimitId with a limit and
+    // each owner of sockets near it.
     static void appendNotices(const std::vector<LimitRow> &rows, std::vector<Notice> &notices);
 
 private:

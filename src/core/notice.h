@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "core/owner.h"
+
 #include <cstdint>
 #include <string>
 
@@ -42,6 +44,7 @@ struct Notice
     std::string source; // the kernel interface or file, for example "sock_diag"
     int error = 0; // errno, 0 where none
     std::uint64_t count = 0; // 0 where not known
+    OwnerPtr owner = nullptr; // of a limit: whose socket is near it; null where it is nobody's
 
     bool operator==(const Notice &) const = default;
 };

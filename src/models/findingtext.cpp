@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cerrno>
 #include <climits>
 #include <cstdint>
 #include <optional>
@@ -124,13 +125,17 @@ NoticeWords otherProcesses(const Finding &finding)
         ? FindingText::tr("Some processes do not let this account see their sockets.")
         : FindingText::tr("%n processes do not let this account see their sockets.", nullptr,
             static_cast<int>(std::min<std::uint64_t>(finding.count, INT_MAX)));
-    words.remedy = FindingText::tr("To name them all, as root and outside of containers: sudo weir "
-                                   "report processes");
+    // What is hidden from root is not to be had by becoming root.
+    if (finding.error != EPERM)
+        words.remedy = FindingText::tr("To name them all, as root and outside of containers: sudo "
+                                       "weir report processes");
     return words;
 }
 
 NoticeWords reasons(const Finding &finding)
 {
+    if (const auto cause = finding.because ? noticeOf(*finding.because) : std::nullopt)
+        return noticeWords({*cause, {}, finding.error, 0});
     const bool partly = finding.state == FindingState::Partly;
     NoticeWords words;
     if (finding.id == FindingId::OtherProcesses)

@@ -7,6 +7,7 @@
 #include "models/format.h"
 #include "models/limitwords.h"
 #include "models/safetext.h"
+#include "models/words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -80,7 +81,11 @@ std::optional<LimitWords> limitOf(const Notice &notice)
 QString limitTitle(const Notice &notice)
 {
     const auto limit = limitOf(notice);
-    const QString name = limit ? limit->name : NoticeText::tr("Network stack");
+    QString name = limit ? limit->name : NoticeText::tr("Network stack");
+    if (notice.owner) {
+        name = NoticeText::tr("%1 (%2)", "a limit and the program that is near it")
+                   .arg(name, ownerText(notice.owner.get()));
+    }
     const QString share = Format().percent(static_cast<double>(notice.count) / 100);
     return (notice.id == NoticeId::LimitCritical
             ? NoticeText::tr("%1: %2 of the limit, all but full.")

@@ -9,6 +9,13 @@
 
 namespace weir {
 
+namespace {
+
+// The text of a hundred thousand connections would be as large as what is known of them.
+constexpr std::size_t enoughToWrite = std::size_t{256} * 1024;
+
+} // namespace
+
 ReportSink::ReportSink(ReportShape shape, int fd, std::optional<std::uint64_t> intervals,
     std::function<bool()> isStopping)
     : m_report(std::move(shape)), m_fd(fd), m_isStopping(std::move(isStopping)),
@@ -23,8 +30,12 @@ std::error_code ReportSink::write(const Frame &frame)
         return flush();
     if (m_intervalsLeft)
         --*m_intervalsLeft;
-    m_report.appendRows(m_buffer, frame);
-    return flush();
+    for (std::size_t row = 0; row != ReportText::noMore;) {
+        row = m_report.appendSome(m_buffer, frame, row, enoughToWrite);
+        if (const std::error_code error = flush())
+            return error;
+    }
+    return {};
 }
 
 std::error_code ReportSink::write(const EventBatch &batch)

@@ -8,6 +8,7 @@
 #include "report/json.h"
 
 #include <utility>
+#include <vector>
 
 namespace weir {
 
@@ -56,6 +57,26 @@ template<typename Row> void appendRow(std::string &out, const Row &row, const Re
         appendCsvRow(out, row, shape.raw ? CsvGuard::None : CsvGuard::Formulas);
 }
 
+struct Part
+{
+    std::string &out;
+    const ReportShape &shape;
+    std::size_t first;
+    std::size_t enough;
+
+    template<typename Cells, typename Row, typename Shows>
+    std::size_t append(const Frame &frame, const std::vector<Row> &rows, const Shows &shows) const
+    {
+        for (std::size_t next = first; next < rows.size(); ++next) {
+            if (out.size() >= enough)
+                return next;
+            if (shows(rows[next]))
+                appendRow<Cells>(out, {frame, rows[next]}, shape);
+        }
+        return ReportText::noMore;
+    }
+};
+
 } // namespace
 
 ReportText::ReportText(ReportShape shape) : m_shape(std::move(shape)) { }
@@ -80,23 +101,33 @@ void ReportText::appendHeader(std::string &out) const
 
 void ReportText::appendRows(std::string &out, const Frame &frame) const
 {
-    if (m_shape.kind == ReportKind::Processes) {
-        for (const ProcessRow &row : frame.processes)
-            if (row.life != Life::Ended && m_shape.filter.matches(row))
-                appendRow<ProcessCells>(out, {frame, row}, m_shape);
-    } else if (m_shape.kind == ReportKind::Connections) {
-        for (const ConnectionRow &row : frame.connections)
-            if (row.life != Life::Ended && m_shape.filter.matches(row, frame))
-                appendRow<ConnectionCells>(out, {frame, row}, m_shape);
-    } else if (m_shape.kind == ReportKind::Interfaces) {
-        for (const InterfaceRow &row : frame.interfaces)
-            if (m_shape.filter.matches(row, frame))
-                appendRow<InterfaceCells>(out, {frame, row}, m_shape);
-    } else if (m_shape.kind == ReportKind::Limits) {
-        for (const LimitRow &row : frame.limits)
-            if (m_shape.filter.matches(row))
-                appendRow<LimitCells>(out, {frame, row}, m_shape);
+    appendSome(out, frame, 0, noMore);
+}
+
+std::size_t ReportText::appendSome(
+    std::string &out, const Frame &frame, std::size_t first, std::size_t enough) const
+{
+    const Part part{out, m_shape, first, enough};
+    const Filter &filter = m_shape.filter;
+    switch (m_shape.kind) {
+    case ReportKind::Processes:
+        return part.append<ProcessCells>(frame, frame.processes,
+            [&](const ProcessRow &row) { return row.life != Life::Ended && filter.matches(row); });
+    case ReportKind::Connections:
+        return part.append<ConnectionCells>(
+            frame, frame.connections, [&](const ConnectionRow &row) {
+                return row.life != Life::Ended && filter.matches(row, frame);
+            });
+    case ReportKind::Interfaces:
+        return part.append<InterfaceCells>(frame, frame.interfaces,
+            [&](const InterfaceRow &row) { return filter.matches(row, frame); });
+    case ReportKind::Limits:
+        return part.append<LimitCells>(
+            frame, frame.limits, [&](const LimitRow &row) { return filter.matches(row); });
+    case ReportKind::Events:
+        break;
     }
+    return noMore;
 }
 
 std::size_t ReportText::appendRows(std::string &out, std::span<const ProcessEvent> events) const

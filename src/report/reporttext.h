@@ -11,6 +11,8 @@
 #include "core/processevent.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 
@@ -39,6 +41,11 @@ public:
     void appendHeader(std::string &out) const;
     // Nothing for the kind Events. Rows that ended in an earlier interval are left out.
     void appendRows(std::string &out, const Frame &frame) const;
+    // The same in parts: begins with that row, ends behind the one with which `out` has so many
+    // bytes, and gives the row to go on with, or noMore.
+    static constexpr std::size_t noMore = std::numeric_limits<std::size_t>::max();
+    std::size_t appendSome(
+        std::string &out, const Frame &frame, std::size_t first, std::size_t enough) const;
     // Nothing for the other kinds. Returns how many rows of threads would have been there, but for
     // the shape.
     std::size_t appendRows(std::string &out, std::span<const ProcessEvent> events) const;

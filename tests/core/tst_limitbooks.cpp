@@ -99,6 +99,7 @@ private Q_SLOTS:
     void noSocketsAreNotZeroSockets();
     void rowsComeInTheirOrder();
     void eachLimitIsNoticedOnce();
+    void eachProgramAtALimitIsNoticedOnce();
     void theFrameHasRowsAndNotices();
 };
 
@@ -370,6 +371,25 @@ void TestLimitBooks::eachLimitIsNoticedOnce()
         {NoticeId::LimitNear, "conntrack", 0, 85},
         {NoticeId::LimitCritical, "accept_queue", 0, 100},
         {NoticeId::LimitCritical, "time_wait", 0, 96},
+    };
+    QVERIFY(notices == expected);
+}
+
+void TestLimitBooks::eachProgramAtALimitIsNoticedOnce()
+{
+    const OwnerPtr slow = process(7, "slow");
+    const OwnerPtr lazy = process(8, "lazy");
+    LimitBooks books;
+    const auto rows = books.advance(looked({},
+        {listener(1, 0, 80, 9, 9), listener(2, 1, 81, 10, 9), listener(3, 0, 82, 8, 9),
+            listener(4, 1, 83, 9, 9), listener(5, noOwner, 84, 10, 9)},
+        {slow, lazy}));
+    std::vector<Notice> notices;
+    LimitBooks::appendNotices(rows, notices);
+    const std::vector<Notice> expected{
+        {NoticeId::LimitCritical, "accept_queue", 0, 100, lazy},
+        {NoticeId::LimitCritical, "accept_queue", 0, 100},
+        {NoticeId::LimitNear, "accept_queue", 0, 90, slow},
     };
     QVERIFY(notices == expected);
 }

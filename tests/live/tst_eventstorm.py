@@ -32,13 +32,6 @@ def find_storm():
     return storm
 
 
-def largest_memory(pid):
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024
-    raise AssertionError(f"{pid} has no memory")
-
-
 class SlowReader(unittest.TestCase):
     def setUp(self):
         self.storm = find_storm()
@@ -49,12 +42,12 @@ class SlowReader(unittest.TestCase):
             self.skipTest("this kernel does not tell this account of process events")
 
     def test_what_a_slow_reader_misses_is_counted(self):
-        before = largest_memory(self.report.pid)
+        before = live.memory(self.report.pid, "VmHWM")
         begin = time.monotonic()
         subprocess.run([self.storm, "forks", str(FORKS)], timeout=live.LIMIT, check=True)
         took = time.monotonic() - begin
         time.sleep(max(0, STANDSTILL - took))
-        grown = largest_memory(self.report.pid) - before
+        grown = live.memory(self.report.pid, "VmHWM") - before
         self.report.send_signal(signal.SIGTERM)
         rows = list(csv.DictReader([self.header, *self.report.stdout]))
         self.assertEqual(self.report.wait(live.LIMIT), 0, self.report.stderr.read())

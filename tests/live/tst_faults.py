@@ -7,6 +7,9 @@ time; processes that are gone when they are looked for. What is left must still 
 """
 
 import collections
+import csv
+import errno
+import json
 import subprocess
 import sys
 import unittest
@@ -14,21 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import live  # noqa: E402
-
-# Moves a known number of bytes over the loopback and keeps the connection until its input ends.
-MOVER = """
-import socket, sys
-server = socket.create_server(("127.0.0.1", 0))
-client = socket.create_connection(server.getsockname())
-peer = server.accept()[0]
-print("ready", flush=True)
-sys.stdin.readline()
-client.sendall(b"x" * 100_000)
-left = 100_000
-while left: left -= len(peer.recv(left))
-print("moved", flush=True)
-sys.stdin.read()
-"""
+import mover  # noqa: E402
 
 # Starts a program whose socket(AF_NETLINK, ..., PROTOCOL) fails with EPROTONOSUPPORT.
 WITHOUT_NETLINK = """
@@ -49,7 +38,7 @@ if libc.prctl(38, 1, 0, 0, 0) or libc.prctl(22, 2, filter, 0, 0):
 os.execv(sys.argv[3], sys.argv[3:])
 """
 SOCKET_CALL = {"x86_64": 41, "aarch64": 198}
-SOCK_DIAG = 4
+RTNETLINK, SOCK_DIAG, CONNECTOR, GENERIC = 0, 4, 11, 16
 
 # Interrupts every other call, and reads of files give a byte at a time. A short read of what is
 # not a file of /proc would be a fault of the kernel, not of the weather.
@@ -120,7 +109,7 @@ class Faults(unittest.TestCase):
 
     def start(self, script, uid=None):
         program = subprocess.Popen(
-            self.network.inside("near", sys.executable, "-c", script, uid=uid),
+            self.network.inside("near", sys.executable, *script, uid=uid),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
         def end():
@@ -144,9 +133,9 @@ class Faults(unittest.TestCase):
             "near", "unshare", "--mount", "sh", "-c", f'{change} && exec {account}"$@"', "sh",
             *command)
 
-    def watch(self, wrap, uid=None, script=MOVER):
+    def watch(self, wrap, uid=None, script=None):
         """The rows of a report over the bytes of a program of the given account."""
-        program = self.start(script, uid)
+        program = self.start(script or (live.shared_copy(self, mover.__file__), "100000"), uid)
         report = live.Report(self, "processes", "--interval", "0.3", "--duration", "0", wrap=wrap)
         report.wait_for_ticks(1)
         answer = self.go(program)
@@ -186,24 +175,84 @@ class Faults(unittest.TestCase):
         report, _ = self.watch(self.without("mount -t tmpfs none /sys", live.NOBODY))
         self.assertEqual(self.booked(report.rows), {("(hidden)", "root"): 100_000})
 
-    def without_sock_diag(self, *command):
+    def without_netlink(self, protocol):
         call = SOCKET_CALL.get(live.os.uname().machine)
         if call is None:
             self.skipTest("the number of socket(2) is not known here")
-        return self.network.inside("near", sys.executable, "-c", WITHOUT_NETLINK, str(call),
-                                   str(SOCK_DIAG), *command)
+        return lambda *command: self.network.inside(
+            "near", sys.executable, "-c", WITHOUT_NETLINK, str(call), str(protocol), *command)
+
+    def weir_without(self, protocol, *arguments):
+        return subprocess.run(self.without_netlink(protocol)(live.find_weir(), *arguments),
+                              capture_output=True, text=True, timeout=live.LIMIT, check=False)
+
+    def one_look_without(self, protocol, kind):
+        """The rows of a report and what it says of what is missing."""
+        run = self.weir_without(protocol, "report", kind, "--count", "1", "--interval", "0.1",
+                                "--netns", "current")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return list(csv.DictReader(run.stdout.splitlines())), run.stderr
+
+    def assertRefused(self, protocol, kind, reason):
+        """Without its only source a report says so in a line, and nothing else."""
+        run = self.weir_without(protocol, "report", kind)
+        self.assertEqual((run.returncode, run.stdout), (live.NO_SOURCE, ""))
+        self.assertEqual(len(run.stderr.splitlines()), 1, run.stderr)
+        self.assertIn(reason, run.stderr)
+
+    def assertBooksClose(self, protocol, *reasons):
+        """Sockets and their owners are what they are with everything, beside the reasons."""
+        report, _ = self.watch(self.without_netlink(protocol))
+        self.assertEqual(self.booked(report.rows), {(self.python_name(), "root"): 100_000})
+        self.assertEqual(len(report.errors), len(reasons), report.errors)
+        for reason in reasons:
+            self.assertIn(reason, "".join(report.errors))
 
     def test_no_sock_diag(self):
-        weir = live.find_weir()
-        run = subprocess.run(self.without_sock_diag(weir, "report", "processes"),
-                             capture_output=True, text=True, timeout=live.LIMIT, check=False)
-        self.assertEqual(run.returncode, live.NO_SOURCE)
-        self.assertEqual(len(run.stderr.splitlines()), 1, run.stderr)
-        self.assertIn("Connections cannot be shown", run.stderr)
-        links = subprocess.run(self.without_sock_diag(weir, "report", "interfaces", "--count", "1",
-                                                      "--interval", "0.1"),
-                               capture_output=True, text=True, timeout=live.LIMIT, check=True)
-        self.assertIn("near0", links.stdout)
+        self.assertRefused(SOCK_DIAG, "processes", "Connections cannot be shown")
+        links, _ = self.one_look_without(SOCK_DIAG, "interfaces")
+        self.assertIn("near0", [row["name"] for row in links])
+
+    def test_no_connector(self):
+        self.assertRefused(CONNECTOR, "events", "Process events cannot be shown")
+        self.assertBooksClose(CONNECTOR)
+        links, _ = self.one_look_without(CONNECTOR, "interfaces")
+        self.assertIn("near0", [row["name"] for row in links])
+
+    def test_no_rtnetlink(self):
+        self.assertRefused(RTNETLINK, "interfaces", "Interfaces cannot be shown")
+        self.assertBooksClose(RTNETLINK, "Interfaces cannot be shown")
+        limits, _ = self.one_look_without(RTNETLINK, "limits")
+        self.assertIn("tcp_ports", [row["name"] for row in limits])
+
+    def test_no_generic_netlink(self):
+        """It tells of wireless networks and speeds, which sysfs tells in part."""
+        self.assertBooksClose(GENERIC)
+        links, errors = self.one_look_without(GENERIC, "interfaces")
+        near, = (row for row in links if row["name"] == "near0")
+        self.assertEqual((near["kind"], near["state"]), ("veth", "up"))
+        self.assertEqual(errors, "")
+
+    def findings(self, protocol):
+        run = self.weir_without(protocol, "doctor", "--format", "json")
+        return {finding["id"]: finding for finding in map(json.loads, run.stdout.splitlines())}
+
+    def test_doctor_names_the_cause(self):
+        """One refusal must not pass for an old kernel, a hidden /proc or missing rights."""
+        findings = self.findings(SOCK_DIAG)
+        for name in ("tcp_sockets", "tcp_counters", "own_processes", "socket_units"):
+            self.assertEqual(findings[name]["state"], "no", name)
+            self.assertEqual(findings[name]["error"], errno.EPROTONOSUPPORT, name)
+            self.assertEqual(findings[name]["remedy"], findings["tcp_sockets"]["remedy"], name)
+        self.assertEqual(findings["interfaces"]["state"], "yes")
+        for protocol, name in ((CONNECTOR, "process_events"), (RTNETLINK, "interfaces")):
+            finding = self.findings(protocol)[name]
+            self.assertEqual((finding["state"], finding["error"]), ("no", errno.EPROTONOSUPPORT))
+
+    def test_doctor_does_not_send_root_to_root(self):
+        for change in ("true", "mount -t tmpfs none /proc"):
+            doctor = live.run(*self.without(change)(live.find_weir(), "doctor"))
+            self.assertNotIn("sudo weir", doctor, change)
 
     def test_interrupted_calls_and_short_reads(self):
         weather = live.preload(self, "weather", BAD_WEATHER)
@@ -216,7 +265,7 @@ class Faults(unittest.TestCase):
 
     def test_processes_that_are_gone_when_they_are_looked_for(self):
         report, total = self.watch(lambda *command: self.network.inside("near", *command),
-                                   script=HURRY)
+                                   script=("-c", HURRY))
         rows = [row for row in report.rows if row["process"] != "(unattributed)"]
         self.assertEqual(sum(live.number(row["tx_bytes"]) for row in rows), int(total))
         self.assertEqual(sum(live.number(row["rx_bytes"]) for row in rows), int(total))

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void lossesAreNotExplainedTwice();
     void countsOfFindingsAreShown();
     void halfAnAnswerHasItsOwnReason();
+    void whatFailsWithAnotherHasItsReason();
     void hugeCountsAreShown();
     void aNearLimitIsNamed();
     void limitsThatAreNotThereAreLeftToTheDetails();
@@ -40,7 +41,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int noticeCount = static_cast<int>(NoticeId::LimitCritical) + 1;
+constexpr int noticeCount = static_cast<int>(NoticeId::EventsSilent) + 1;
 constexpr int findingCount = static_cast<int>(FindingId::OtherNamespaces) + 1;
 
 bool isSentence(const QString &text)
@@ -103,6 +104,11 @@ void TestNoticeText::halfAnAnswerHasItsOwnReason()
         findingWords({FindingId::OtherProcesses, FindingState::Partly, EACCES, 4, {}});
     QCOMPARE(
         processes.why, QStringLiteral("4 processes do not let this account see their sockets."));
+    QVERIFY(processes.remedy.contains(QStringLiteral("sudo weir")));
+    const FindingWords fromRoot =
+        findingWords({FindingId::OtherProcesses, FindingState::Partly, EPERM, 4, {}});
+    QVERIFY(fromRoot.remedy.contains(QStringLiteral("outside of the container")));
+    QVERIFY(!fromRoot.remedy.contains(QStringLiteral("sudo")));
     const FindingWords none =
         findingWords({FindingId::OtherProcesses, FindingState::No, EACCES, 4, {}});
     QVERIFY(none.why.startsWith(QStringLiteral("Only root may see")));
@@ -112,6 +118,25 @@ void TestNoticeText::halfAnAnswerHasItsOwnReason()
     const FindingWords namespaces =
         findingWords({FindingId::OtherNamespaces, FindingState::Partly, EACCES, 0, {}});
     QVERIFY(namespaces.why.contains(QStringLiteral("cannot see all")));
+}
+
+void TestNoticeText::whatFailsWithAnotherHasItsReason()
+{
+    const NoticeWords sockets = noticeWords({NoticeId::SocketsUnavailable, {}, EPROTONOSUPPORT, 0});
+    for (const FindingId id :
+        {FindingId::TcpCounters, FindingId::OwnProcesses, FindingId::SocketUnits}) {
+        const FindingWords words =
+            findingWords({id, FindingState::No, EPROTONOSUPPORT, 0, {}, FindingId::TcpSockets});
+        QCOMPARE(words.why, sockets.title + u' ' + sockets.why);
+        QCOMPARE(words.remedy, sockets.remedy);
+    }
+    const NoticeWords proc = noticeWords({NoticeId::ProcessesUnavailable, {}, ENOENT, 0});
+    for (const FindingId id : {FindingId::OtherProcesses, FindingId::OtherNamespaces}) {
+        const FindingWords words =
+            findingWords({id, FindingState::Partly, ENOENT, 0, {}, FindingId::OwnProcesses});
+        QCOMPARE(words.why, proc.title + u' ' + proc.why);
+        QCOMPARE(words.remedy, proc.remedy);
+    }
 }
 
 void TestNoticeText::hugeCountsAreShown()
@@ -132,6 +157,10 @@ void TestNoticeText::aNearLimitIsNamed()
     QVERIFY2(near.remedy.contains(QStringLiteral("nf_conntrack_max")), qPrintable(near.remedy));
     const NoticeWords full = noticeWords({NoticeId::LimitCritical, "accept_queue", 0, 100});
     QCOMPARE(full.title, QStringLiteral("Accept queue: 100.0% of the limit, all but full."));
+    const NoticeWords ofProgram = noticeWords(
+        {NoticeId::LimitCritical, "accept_queue", 0, 100, samples::process(7, "slow\x1b")});
+    QCOMPARE(ofProgram.title,
+        QStringLiteral("Accept queue (slow\\x1b): 100.0% of the limit, all but full."));
 }
 
 void TestNoticeText::limitsThatAreNotThereAreLeftToTheDetails()

@@ -10,6 +10,10 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
 using namespace weir;
 using namespace weir::test;
 
@@ -28,6 +32,8 @@ private Q_SLOTS:
     void filterChoosesRows();
     void lossSaysWhoseItIs();
     void rowsWithoutAnOwnerAreWritten();
+    void partsAreTheWhole_data();
+    void partsAreTheWhole();
 };
 
 namespace {
@@ -274,6 +280,32 @@ void TestReportText::rowsWithoutAnOwnerAreWritten()
     frame.processes.resize(1);
     frame.processes.front().owner.reset();
     QVERIFY(frameText({}, frame).startsWith("2026-11-21T03:04:05.678Z,1000,,,,,,,,3000,"));
+}
+
+void TestReportText::partsAreTheWhole_data()
+{
+    kinds();
+}
+
+void TestReportText::partsAreTheWhole()
+{
+    QFETCH(int, kind);
+    ReportShape shape;
+    shape.kind = ReportKind(kind);
+    const Frame frame = sampleFrame();
+    const ReportText report(shape);
+    std::string whole;
+    report.appendRows(whole, frame);
+    std::string together;
+    int parts = 0;
+    for (std::size_t row = 0; row != ReportText::noMore; ++parts) {
+        std::string part;
+        row = report.appendSome(part, frame, row, 1);
+        QVERIFY2(std::ranges::count(part, '\n') <= 1, part.c_str());
+        together += part;
+    }
+    QCOMPARE(together, whole);
+    QVERIFY(parts >= std::ranges::count(whole, '\n'));
 }
 
 QTEST_GUILESS_MAIN(TestReportText)

@@ -282,5 +282,14 @@ def preload(test, name, source):
     return f"LD_PRELOAD={library}"
 
 
+def memory(pid, figure):
+    """Of a process, in bytes: "VmRSS" what it has, "VmHWM" the most that it ever had."""
+    with open(f"/proc/{pid}/status", encoding="utf-8") as status:
+        for line in status:
+            if line.startswith(f"{figure}:"):
+                return int(line.split()[1]) * 1024
+    raise AssertionError(f"process {pid} has no memory")
+
+
 def number(text):
     return int(text) if text else 0

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The structures that the kernel of macOS hands out, member by member after the headers of
-// xnu-11417 (net/if.h, net/if_var.h, net/if_mib.h, netinet/in_pcb.h, sys/socketvar.h,
-// netinet/tcp_var.h).
+// xnu-11417, macOS 15, the last one that was checked (net/if.h, net/if_var.h, net/if_mib.h,
+// netinet/in_pcb.h, sys/socketvar.h, netinet/tcp_var.h).
 
 #pragma once
 
