@@ -153,6 +153,10 @@ bool Parser::takeOwner(const Record &record)
         return false;
     spend(sizeof owner + owner.name.size() + owner.comm.size() + owner.exe.size()
         + owner.cmdline.size() + owner.user.size() + owner.unit.size() + owner.netns.size());
+    if (record.has("ancestors") && owner.ancestors) {
+        for (const Ancestor &ancestor : *owner.ancestors)
+            spend(sizeof ancestor + ancestor.name.size());
+    }
     const auto number = static_cast<std::int32_t>(m_recording.owners.size());
     m_recording.owners.push_back(std::make_shared<const Owner>(std::move(owner)));
     if (known != m_slots.end()) {

@@ -15,7 +15,8 @@
 //
 //     tick     begins a tick. sockets_complete links_complete (0 or 1)
 //     owner    id, then kind pid start_ticks pidfd_inode parent_pid start_time_ns name comm exe
-//              cmdline uid user unit unit_id netns
+//              cmdline uid user unit unit_id netns ancestors (pid/name, nearest first, apart by
+//              blanks)
 //     socket   cookie, then owner (an id, or none) protocol state local local_port remote
 //              remote_port inode uid cgroup interface shared inferred congestion acked received
 //              sent retransmitted delivery_rate rtt_us rtt_var_us min_rtt_us cwnd mss lost
@@ -32,9 +33,8 @@
 //     unlink   index: the interface is no longer there
 //     limit    id and detail (none where not given), then value limit; or without an id: ports
 //              (two numbers, apart by a blank) that the kernel gives to sockets that ask for none
-//     event    kind, then owner pid thread parent_pid cpu id effective_id count exit_code
-//     exit_signal
-//              core_dumped rx_bytes tx_bytes comm detail
+//     event    kind, then owner pid thread parent_pid cpu id effective_id count run_ns exit_code
+//              exit_signal core_dumped rx_bytes tx_bytes comm detail
 //     notice   id, then source error count
 //
 // Names of kinds, states, protocols and notices are those of core/names.h; units those of

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <memory>
+#include <utility>
 
 namespace weir {
 
@@ -73,6 +75,18 @@ bool readItem(std::string_view text, DefaultRoute &item)
     return true;
 }
 
+// PID/NAME.
+bool readItem(std::string_view text, Ancestor &item)
+{
+    const std::size_t slash = text.find('/');
+    if (slash == std::string_view::npos)
+        return false;
+    const char *const end = text.data() + slash;
+    const auto [stop, problem] = std::from_chars(text.data(), end, item.pid);
+    item.name = text.substr(slash + 1);
+    return problem == std::errc() && stop == end && item.pid > 0 && item.name.size() <= maxNameSize;
+}
+
 // Apart by blanks.
 template<typename Item>
 bool readList(const Record &record, std::string_view key, std::vector<Item> &items)
@@ -88,7 +102,7 @@ bool readList(const Record &record, std::string_view key, std::vector<Item> &ite
         Item item;
         if (items.size() == maxItems || !readItem(rest.substr(0, blank), item))
             return false;
-        items.push_back(item);
+        items.push_back(std::move(item));
         rest = rest.substr(std::min(blank + 1, rest.size()));
     }
     return true;
@@ -143,6 +157,11 @@ bool readOwnerSlot(const Record &record, const OwnerSlots &slots, std::int32_t &
 
 bool readOwner(const Record &record, Owner &owner)
 {
+    std::vector<Ancestor> ancestors;
+    if (!readList(record, "ancestors", ancestors))
+        return false;
+    if (!ancestors.empty())
+        owner.ancestors = std::make_shared<const std::vector<Ancestor>>(std::move(ancestors));
     OwnerKey &key = owner.key;
     const bool read = record.read("kind", key.kind) && record.read("pid", key.process.pid)
         && record.read("start_ticks", key.process.startTicks)
@@ -230,6 +249,7 @@ bool readEvent(const Record &record, const OwnerSlots &slots, RecordedEvent &rec
         && record.read("thread", event.thread) && record.read("parent_pid", event.parentPid)
         && record.read("cpu", event.cpu) && record.read("id", event.id)
         && record.read("effective_id", event.effectiveId) && record.read("count", event.count)
+        && record.read("run_ns", event.runNs)
         && readOptional(record, "exit_code", maxExitCode, event.exitCode)
         && readOptional(record, "exit_signal", maxSignal, event.exitSignal)
         && record.read("core_dumped", event.coreDumped) && record.read("rx_bytes", event.rxBytes)

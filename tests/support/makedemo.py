@@ -21,6 +21,11 @@ WLAN, ETH, DOCKER, LO = 2, 3, 4, 1
 HOST4, HOST6 = "192.0.2.34", "2001:db8:7:1::34"
 START_NS = 1_795_248_000_000_000_000
 
+# Who started whom, nearest first, by parent.
+SHELL = "7002/bash 6990/gnome-terminal- 3600/systemd 1/systemd"
+LINES = {1: "1/systemd", 3600: "3600/systemd 1/systemd", 7002: SHELL, 8140: f"8140/python3 {SHELL}",
+         9410: f"9410/git {SHELL}"}
+
 rng = random.Random(2026)
 
 
@@ -67,7 +72,8 @@ class Owner:
             name=name if process else None, comm=name[:15] if process else None,
             exe=(exe or f"/usr/bin/{name}") if process else None,
             cmdline=(cmdline or name) if process else None, uid=uid, user=user or None,
-            unit=unit or None, unit_id=5000 + self.id if kind == "account" else None)
+            unit=unit or None, unit_id=5000 + self.id if kind == "account" else None,
+            ancestors=LINES.get(parent) if process else None)
         self.values = {k: v for k, v in self.values.items() if v is not None}
 
 
@@ -353,8 +359,8 @@ class Links:
                        up=1, running=1, ssid="Mill Pond", rx_bitrate_kbps=866_700,
                        routes="192.0.2.1/600! fe80::1/1024!",
                        addresses=f"{HOST4}/24 {HOST6}/64 fe80::5eff:fe00:5317/64"),
-            ETH: dict(name="eth0", kind="ethernet", mac="02:00:5e:00:53:2a", mtu=1500, state=2,
-                      up=1, running=0),
+            ETH: dict(name="eth0", kind="ethernet", mac="02:00:5e:00:53:2a", mtu=1500, up=1,
+                      **(CABLE_IN if tick in CABLE else CABLE_OUT)),
             DOCKER: dict(name="docker0", kind="bridge", mac="02:42:5e:00:53:01", mtu=1500, state=6,
                          up=1, running=1, addresses="198.51.100.129/25")}
         for index, values in fixed.items():
@@ -369,6 +375,11 @@ class Links:
                 values, rx_bytes=rx, tx_bytes=tx, rx_packets=rx_packets, tx_packets=tx_packets,
                 rx_dropped=112 if index == WLAN else 0))
 
+
+# While somebody has the cable plugged in.
+CABLE = range(14, 93)
+CABLE_OUT = dict(state=2, running=0, addresses="", speed=-1, duplex="unknown")
+CABLE_IN = dict(state=6, running=1, addresses="192.0.2.35/24", speed=1000, duplex="full")
 
 LIMITS = dict(
     tcp_memory=(4_096_000, 6_291_456_000), tcp_orphans=(0, 65536), file_handles=(14_208, 3_200_000),
@@ -402,7 +413,8 @@ def life(owner, begin, end, socket=None):
                     parent_pid=owner.values["parent_pid"], cpu=owner.pid % 4, **values)
     yield begin, event("fork")
     yield begin, event("exec")
-    yield end, (owner, socket, event("exit"))
+    run = (end - begin) * 1000 + owner.pid * 37 % 900 + 4
+    yield end, (owner, socket, event("exit", run_ns=run * 1_000_000))
 
 
 def make_events(o, sockets):
@@ -427,7 +439,6 @@ def make_events(o, sockets):
             owners.append((tick, owner))
             for at, event in life(owner, tick, tick + rng.choice((0, 0, 1, 2))):
                 add(at, event)
-    add(12, dict(kind="address_added", detail="wlan0 2001:db8:7:1::34/64"))
     add(70, dict(kind="comm", owner=o["editor"].id, pid=4915, comm="code-search"))
     add(88, dict(kind="lost", count=3))
     return events, owners

@@ -33,7 +33,7 @@ std::string rich()
           "tick\tlinks_complete=0\n"
           "owner\tid=7\tkind=process\tpid=12\tstart_ticks=99\tpidfd_inode=5\tparent_pid=1\t"
           "start_time_ns=1700000000000000000\tname=a%09b%25\tcomm=c\texe=/bin/a\tcmdline=a -b\t"
-          "uid=1000\tuser=anna\tunit=x.scope\tnetns=blue\n"
+          "uid=1000\tuser=anna\tunit=x.scope\tnetns=blue\tancestors=4/sh 1/init\n"
           "owner\tid=8\tkind=account\tuid=998\tuser=update\tunit_id=44\n"
           "socket\tcookie=18446744073709551615\towner=7\tprotocol=tcp\tstate=established\t"
           "local=192.0.2.1\tlocal_port=65535\tremote=2001:db8::1\tremote_port=443\tinode=6\tuid="
@@ -54,7 +54,7 @@ std::string rich()
           "1\ttx_bytes=2\trx_packets=3\ttx_packets=4\t"
           "rx_errors=5\ttx_errors=6\trx_dropped=7\ttx_dropped=8\n"
           "event\tkind=exit\towner=7\tpid=12\tthread=13\tparent_pid=1\tcpu=3\texit_signal=9\t"
-          "core_dumped=1\trx_bytes=5\ttx_bytes=6\tdetail=x%0Ay\n"
+          "run_ns=1500\tcore_dumped=1\trx_bytes=5\ttx_bytes=6\tdetail=x%0Ay\n"
           "notice\tid=owners_hidden\tsource=proc\terror=13\tcount=4\n"
           "tick\n"
           "socket\tcookie=18446744073709551615\treceived=112\n"
@@ -99,6 +99,8 @@ void TestRecording::everyValueArrives()
     QCOMPARE(owner.name, std::string("a\tb%"));
     QCOMPARE(owner.cmdline, std::string("a -b"));
     QCOMPARE(owner.netns, std::string("blue"));
+    QVERIFY(owner.ancestors);
+    QVERIFY(*owner.ancestors == (std::vector<Ancestor>{{4, "sh"}, {1, "init"}}));
     QCOMPARE(owner.startTimeNs, 1'700'000'000'000'000'000);
     const Owner &account = *recording.owners.at(1);
     QVERIFY(account.key.kind == OwnerKind::Account);
@@ -159,6 +161,7 @@ void TestRecording::everyValueArrives()
     QVERIFY(event.event.kind == EventKind::Exit && event.event.bytesKnown);
     QCOMPARE(event.owner, 0);
     QCOMPARE(event.event.thread, 13);
+    QCOMPARE(event.event.runNs, 1500);
     QVERIFY(event.event.exitSignal == 9 && !event.event.exitCode && event.event.coreDumped);
     QCOMPARE(event.event.detail, std::string("x\ny"));
     QVERIFY((tick.notices.at(0) == Notice{NoticeId::OwnersHidden, "proc", 13, 4}));
@@ -261,6 +264,11 @@ void TestRecording::badLinesAreCountedAndCostNothingElse_data()
         "owner\tpid=1",
         "owner\tid=1\tkind=king",
         "owner\tid=1\tpid=9999999999",
+        "owner\tid=1\tancestors=7",
+        "owner\tid=1\tancestors=x/sh",
+        "owner\tid=1\tancestors=0/sh",
+        "owner\tid=1\tancestors=7/sh  1/init",
+        "event\tkind=exit\trun_ns=x",
         "link\tname=x",
         "link\tindex=0",
         "link\tindex=1\taddresses=192.0.2.1",
