@@ -12,12 +12,9 @@ namespace weir {
 
 namespace {
 
-// Start times are known to one clock tick.
-constexpr std::int64_t startToleranceNs = 20'000'000;
-
 bool startedLater(std::int64_t startNs, const ProcessEvent &event)
 {
-    return event.wallNs != 0 && startNs > event.wallNs + startToleranceNs;
+    return event.wallNs != 0 && startNs > event.wallNs + OwnerReader::startToleranceNs;
 }
 
 } // namespace
@@ -51,6 +48,12 @@ void EventOwners::apply(ProcessEvent &event)
 void EventOwners::distrust()
 {
     std::erase_if(m_entries, [](const auto &entry) { return !entry.second.exited; });
+}
+
+bool EventOwners::sawFork(std::int32_t pid) const
+{
+    const auto known = m_entries.find(pid);
+    return known != m_entries.end() && known->second.forkedNs != 0;
 }
 
 // A child is what its parent is, until it runs a program of its own.

@@ -33,6 +33,9 @@ public:
     // living processes can be trusted.
     void distrust();
 
+    // Its fork was told, and its end was not.
+    bool sawFork(std::int32_t pid) const;
+
     std::size_t size() const { return m_entries.size(); }
 
 private:

@@ -28,6 +28,8 @@ public:
     // read; its start is always known.
     OwnerPtr read(std::int32_t pid);
 
+    // Start times are known to one clock tick.
+    static constexpr std::int64_t startToleranceNs = 20'000'000;
     // The moment a process started, CLOCK_REALTIME in nanoseconds since 1970, from its start in
     // clock ticks since boot; 0 where that is beyond belief.
     std::int64_t startTimeNs(std::uint64_t ticks) const;

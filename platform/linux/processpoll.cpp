@@ -27,13 +27,15 @@ ProcessEvent polled(EventKind kind, const OwnerPtr &owner, std::int64_t wallNs)
 
 ProcessPoll::ProcessPoll(ProcFs &proc) : m_proc(proc), m_reader(proc) { }
 
-void ProcessPoll::begin(std::int64_t sinceNs, std::vector<ProcessEvent> &events)
+void ProcessPoll::begin(std::int64_t sinceNs, const std::function<bool(std::int32_t pid)> &isTold,
+    std::vector<ProcessEvent> &events)
 {
     m_known.clear();
     std::vector<ProcessEvent> all;
     look(std::numeric_limits<std::int64_t>::max(), all);
     for (ProcessEvent &event : all) {
-        if (event.process->startTimeNs > sinceNs)
+        if (event.process->startTimeNs > sinceNs - OwnerReader::startToleranceNs
+            && !isTold(event.pid))
             events.push_back(std::move(event));
     }
 }

@@ -11,6 +11,7 @@
 #include "platform/linux/ownerreader.h"
 
 #include <cstdint>
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
@@ -21,8 +22,10 @@ class ProcessPoll
 public:
     explicit ProcessPoll(ProcFs &proc);
 
-    // Notes who is there. Those that started later than sinceNs (CLOCK_REALTIME) are told.
-    void begin(std::int64_t sinceNs, std::vector<ProcessEvent> &events);
+    // Notes who is there. Those that started later than sinceNs (CLOCK_REALTIME) are told, and
+    // those that started with it, as far as ticks of the clock tell, unless they are told already.
+    void begin(std::int64_t sinceNs, const std::function<bool(std::int32_t pid)> &isTold,
+        std::vector<ProcessEvent> &events);
     // Tells who came, as Exec, and who went, as Exit, since the last look. nowNs: CLOCK_REALTIME.
     void look(std::int64_t nowNs, std::vector<ProcessEvent> &events);
     void end() { m_known.clear(); }

@@ -7,6 +7,7 @@
 #include "platform/linux/procconnector.h"
 #include "platform/linux/promptthread.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <utility>
@@ -32,7 +33,8 @@ constexpr std::int64_t nsPerMs = 1'000'000;
 } // namespace
 
 ProcEventSource::ProcEventSource(const std::string &procRoot)
-    : m_proc(procRoot), m_owners(m_proc), m_poll(m_proc), m_silence(clockNs(CLOCK_MONOTONIC))
+    : m_proc(procRoot), m_owners(m_proc), m_poll(m_proc), m_silence(clockNs(CLOCK_MONOTONIC)),
+      m_lastStampNs(static_cast<std::uint64_t>(clockNs(CLOCK_MONOTONIC)))
 {
 }
 
@@ -177,7 +179,9 @@ std::error_code ProcEventSource::watchSilence(EventBatch &batch)
     } else if (m_silence.isSilent()) {
         addSilent(0, batch);
         batch.notices.push_back({NoticeId::EventsSilent, sourceName, 0, 0});
-        m_poll.begin(m_silence.lastHeardNs() + m_wallOffsetNs, batch.events);
+        m_poll.begin(
+            wallNs(m_lastStampNs), [this](std::int32_t pid) { return m_owners.sawFork(pid); },
+            batch.events);
     }
     return {};
 }
@@ -198,6 +202,7 @@ void ProcEventSource::handle(ProcMessage &message, EventBatch &batch)
 {
     hear(batch);
     ProcessEvent &event = message.event;
+    m_lastStampNs = std::max(m_lastStampNs, event.timestampNs);
     const std::uint64_t missing = m_sequences.missingBefore(event.cpu, message.sequence);
     if (missing > 0)
         addLost(message, missing, batch);

@@ -76,6 +76,7 @@ private:
     std::int64_t m_wallOffsetNs = 0; // CLOCK_REALTIME - CLOCK_MONOTONIC
     std::int64_t m_nowNs = 0; // CLOCK_MONOTONIC of this drain
     std::int64_t m_tailsClosedNs = 0;
+    std::uint64_t m_lastStampNs; // the kernel's, of the last message: it was read later
     std::uint64_t m_lost = 0;
     std::uint64_t m_malformed = 0;
     bool m_listening = false;

@@ -8,7 +8,7 @@ import struct
 
 NETLINK_CONNECTOR, CN_IDX_PROC, CN_VAL_PROC = 11, 1, 1
 LISTEN, IGNORE = 1, 2
-NONE, FORK, EXIT = 0, 1, 0x80000000
+NONE, FORK, COMM, EXIT = 0, 1, 0x200, 0x80000000
 SO_RCVBUFFORCE = 33
 HEAD = 36  # bytes before struct proc_event
 BODY = HEAD + 16  # its event_data
@@ -32,6 +32,15 @@ class Connector:
     def __exit__(self, *_):
         self.control(IGNORE)
         self.socket.close()
+
+    def waiting(self):
+        """All that is there already."""
+        datagrams = []
+        while True:
+            try:
+                datagrams.append(self.socket.recv(4096, socket.MSG_DONTWAIT))
+            except BlockingIOError:
+                return datagrams
 
     def wait_for_exit(self, thread):
         """Until the kernel has told of it, which is later than its parent knows."""

@@ -7,12 +7,19 @@
 #include <QObject>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace weir;
 using namespace weir::test;
 
 namespace {
 
 constexpr std::int64_t now = 2'000'000'000'000'000'000;
+
+bool nobody(std::int32_t)
+{
+    return false;
+}
 
 FakeProcess programOf(int pid, const char *name, std::uint64_t startTicks = 1000)
 {
@@ -42,12 +49,18 @@ void ProcessPollTest::thoseWhoStartedMeanwhileAreToldFirst()
     FakeProc folder;
     folder.put(programOf(60, "old"));
     folder.put(programOf(61, "young", 900'000));
+    // In the same tick as the last event: only one of them was in it.
+    folder.put(programOf(62, "told", 500'000));
+    folder.put(programOf(63, "untold", 500'000));
     ProcFs proc(folder.path());
     OwnerReader reader(proc);
     ProcessPoll poll(proc);
     std::vector<ProcessEvent> events;
-    poll.begin(reader.startTimeNs(500'000), events);
-    QCOMPARE(events.size(), std::size_t{1});
+    const auto isTold = [](std::int32_t pid) { return pid == 62; };
+    poll.begin(reader.startTimeNs(500'000) + 1'000'000, isTold, events);
+    QCOMPARE(events.size(), std::size_t{2});
+    std::ranges::sort(events, {}, &ProcessEvent::pid);
+    QCOMPARE(events[1].pid, 63);
     QCOMPARE(events[0].kind, EventKind::Exec);
     QCOMPARE(events[0].pid, 61);
     QCOMPARE(events[0].wallNs, reader.startTimeNs(900'000));
@@ -63,7 +76,7 @@ void ProcessPollTest::whoComesAndGoesIsTold()
     ProcFs proc(folder.path());
     ProcessPoll poll(proc);
     std::vector<ProcessEvent> events;
-    poll.begin(now, events);
+    poll.begin(now, nobody, events);
     poll.look(now, events);
     QVERIFY(events.empty());
     folder.remove(61);
@@ -89,7 +102,7 @@ void ProcessPollTest::aPidGivenToAnotherIsAnEndAndAStart()
     ProcFs proc(folder.path());
     ProcessPoll poll(proc);
     std::vector<ProcessEvent> events;
-    poll.begin(now, events);
+    poll.begin(now, nobody, events);
     folder.put(programOf(60, "second", 2000));
     poll.look(now, events);
     QCOMPARE(events.size(), std::size_t{2});
@@ -104,7 +117,7 @@ void ProcessPollTest::aFolderThatIsGoneEndsNobody()
     ProcFs proc("/nonexistent");
     ProcessPoll poll(proc);
     std::vector<ProcessEvent> events;
-    poll.begin(0, events);
+    poll.begin(0, nobody, events);
     poll.look(now, events);
     QVERIFY(events.empty());
 }

@@ -21,6 +21,7 @@
 #include <linux/connector.h>
 #include <linux/filter.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -365,8 +366,12 @@ void ProcEventSourceTest::silenceIsNoticedAndSurvived()
     ProcEventSource source;
     QVERIFY(!source.open());
     Events events;
-    drainWaiting(source, events);
+    const ChildProcess heard(std::vector<std::string>{"/bin/cat"});
+    QVERIFY(drainUntil(source, events, [&] { return find(events, EventKind::Exec, heard.pid()); }));
+    // The last event is read later than what follows it begins.
+    ::prctl(PR_SET_NAME, "last");
     setDeaf(source, true);
+    const ChildProcess missed(std::vector<std::string>{"/bin/cat"});
     const auto silences = [&events] {
         return std::ranges::count(events, EventKind::Silent, &ProcessEvent::kind);
     };
@@ -380,6 +385,13 @@ void ProcEventSourceTest::silenceIsNoticedAndSurvived()
         return done();
     };
     QVERIFY(lookUntil([&] { return silences() == 1; }));
+    for (const ChildProcess *child : {&heard, &missed}) {
+        QCOMPARE(std::ranges::count_if(events,
+                     [&](const ProcessEvent &event) {
+                         return event.kind == EventKind::Exec && event.pid == child->pid();
+                     }),
+            1);
+    }
     ChildProcess cat(std::vector<std::string>{"/bin/cat"});
     const pid_t pid = cat.pid();
     QVERIFY(lookUntil([&] { return find(events, EventKind::Exec, pid); }));
