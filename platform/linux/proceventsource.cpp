@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include <linux/connector.h>
@@ -147,7 +148,24 @@ std::error_code ProcEventSource::receive(EventBatch &batch)
         m_overrun = true;
     }
     m_tailsOpen = m_tailsOpen || m_overrun;
+    tellLastPolled(batch);
     return result.error;
+}
+
+// Who came and went between the last look at /proc and the end of a silence; but what happened
+// after it, an event that was waiting has told.
+void ProcEventSource::tellLastPolled(EventBatch &batch)
+{
+    const auto isTold = [&events = batch.events](const ProcessEvent &polled) {
+        return std::ranges::any_of(events, [&polled](const ProcessEvent &event) {
+            const bool started = event.kind == EventKind::Fork || event.kind == EventKind::Exec;
+            return event.thread == polled.pid
+                && (polled.kind == EventKind::Exit ? event.kind == EventKind::Exit : started);
+        });
+    };
+    std::erase_if(m_lastPolled, isTold);
+    std::ranges::move(m_lastPolled, std::back_inserter(batch.events));
+    m_lastPolled.clear();
 }
 
 // While a storm goes on the song itself may be lost; then the tails stay open.
@@ -192,6 +210,7 @@ void ProcEventSource::hear(EventBatch &batch)
         return;
     if (m_silence.isSilent()) {
         addSilent((m_nowNs - m_silence.lastHeardNs()) / nsPerMs, batch);
+        m_poll.look(m_nowNs + m_wallOffsetNs, m_lastPolled);
         m_poll.end();
         m_owners.distrust();
     }

@@ -59,6 +59,7 @@ private:
     std::error_code closeTails(EventBatch &batch);
     std::error_code watchSilence(EventBatch &batch);
     void hear(EventBatch &batch);
+    void tellLastPolled(EventBatch &batch);
     void addSilent(std::int64_t milliseconds, EventBatch &batch) const;
     std::error_code finishDrain(std::error_code error, EventBatch &batch);
 
@@ -71,6 +72,7 @@ private:
     Canary m_canary;
     SilenceWatch m_silence;
     std::vector<ProcMessage> m_messages; // received, not yet handed over
+    std::vector<ProcessEvent> m_lastPolled; // of a silence that has just ended
     std::unordered_map<std::int32_t, std::size_t> m_namelessExecs; // pid to place in the batch
     std::size_t m_capacity = 0;
     std::int64_t m_wallOffsetNs = 0; // CLOCK_REALTIME - CLOCK_MONOTONIC

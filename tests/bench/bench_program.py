@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Weir developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the whole program costs, in namespaces of its own, as root:
+"""What the whole program costs, as root, in namespaces of its own but for the process log:
 
   memory     bytes a socket beyond the idle process, at 10 000 sockets: the median over the time
              of some ticks, and the most, within a tick; goal: a median of at most 600
@@ -10,6 +10,11 @@
              the same against the floor, which is what the kernel alone takes
   burst      2 000 connections of 10 KB, watched by an ordinary account with the receive buffer of
              most distributions: share of the bytes in the books; goal: all
+  log        the report of events as an ordinary account with the receive buffer of most
+             distributions, beside 2 500 forks a second for a minute: share of a core, events
+             received and lost, and the count of whoever forked; goal: at most 3 %, none lost, none
+             missing
+  logwindow  the same, of the window with the page of the log open; goal: at most 8 %
   nethogs    time of the processor against that of NetHogs beside it, while TCP runs as fast as it
              can; goal: at most 0.05
 
@@ -29,9 +34,11 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import eventload  # noqa: E402
 import live  # noqa: E402
 
 USUAL_RECEIVE_BUFFER = 212_992
+IN_PID_NAMESPACE = "WEIR_BENCH_PIDS"
 
 # Idle connections of one process; it lives until its input ends.
 HOLDER = """
@@ -128,6 +135,16 @@ def memory_of(pid):
     raise AssertionError("no RssAnon")
 
 
+def measure_log(bench, _):
+    small_buffers = live.preload(bench, "small", SMALL_BUFFERS)
+    account = ["setpriv", f"--reuid={live.NOBODY}", f"--regid={live.NOBODY}", "--clear-groups"]
+    return eventload.measure_report(bench, cpu_seconds, [*account, "env", small_buffers])
+
+
+def measure_log_window(bench, _):
+    return eventload.measure_window(bench, cpu_seconds)
+
+
 def report(bench, network, *arguments, uid=None, env=()):
     prefix = ["env", *env] if env else []
     return live.Report(bench, "processes", "--duration", "0", *arguments,
@@ -213,7 +230,11 @@ def measure_nethogs(bench, network):
     return {"of_nethogs": weir / nethogs, "weir_s": weir, "nethogs_s": nethogs}
 
 
-MEASUREMENTS = {
+OUTSIDE = {
+    "log": measure_log,
+    "logwindow": measure_log_window,
+}
+INSIDE = {
     "memory": measure_memory,
     "desktop": measure_desktop,
     "burst": measure_burst,
@@ -224,40 +245,49 @@ MEASUREMENTS = {
 def run_once(name, network):
     bench = Bench()
     try:
-        return MEASUREMENTS[name](bench, network)
+        return (OUTSIDE | INSIDE)[name](bench, network)
     finally:
         bench.doCleanups()
+
+
+def measure(names, runs, network=None):
+    for name in names:
+        results = [run_once(name, network) for _ in range(runs)]
+        for figure in results[0]:
+            values = sorted(result[figure] for result in results)
+            print(f"{name:10} {figure:16} median {statistics.median(values):10.6g}   "
+                  f"{' '.join(f'{value:.6g}' for value in values)}", flush=True)
+
+
+def enter_pid_namespace():
+    """Only the programs of the bench are to be seen by it."""
+    os.environ[IN_PID_NAMESPACE] = "1"
+    command = ["unshare", "--pid", "--fork", "--mount-proc"]
+    os.execvp(command[0], [*command, sys.executable, "-B", *sys.argv])
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("names", nargs="*", choices=[*MEASUREMENTS, []])
+    parser.add_argument("names", nargs="*", choices=[*OUTSIDE, *INSIDE, []])
     options = parser.parse_args()
+    names = options.names or [*OUTSIDE, *INSIDE]
+    inside = [name for name in names if name in INSIDE]
+    if IN_PID_NAMESPACE not in os.environ:
+        measure([name for name in names if name in OUTSIDE], options.runs)
+        if inside:
+            enter_pid_namespace()
+        return
+    live.enter_namespaces()
     live.need_namespaces()
     network = live.Network()
     try:
-        for name in options.names or MEASUREMENTS:
-            runs = [run_once(name, network) for _ in range(options.runs)]
-            for figure in runs[0]:
-                values = sorted(run[figure] for run in runs)
-                print(f"{name:10} {figure:16} median {statistics.median(values):10.4g}   "
-                      f"{' '.join(f'{value:.4g}' for value in values)}", flush=True)
+        measure(inside, options.runs, network)
     finally:
         network.close()
 
 
-def enter_pid_namespace():
-    """Only the programs of the bench are to be seen by it."""
-    if "WEIR_BENCH_PIDS" not in os.environ:
-        os.environ["WEIR_BENCH_PIDS"] = "1"
-        command = ["unshare", "--pid", "--fork", "--mount-proc"]
-        os.execvp(command[0], [*command, sys.executable, "-B", *sys.argv])
-
-
 if __name__ == "__main__":
-    enter_pid_namespace()
-    live.enter_namespaces()
     try:
         main()
     except unittest.SkipTest as reason:

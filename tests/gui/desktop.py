@@ -96,6 +96,19 @@ class Desktop:
                    "the keyboard's focus")
         return window
 
+    def export(self, weir, name):
+        """The page that is open, to a file in the folder of the desktop."""
+        path = self.path(name)
+        before = len(self.windows(weir))
+        self.keys("ctrl+e")
+        wait_until(lambda: len(self.windows(weir)) > before, "the file dialog")
+        self.keys("ctrl+a")
+        self.type(path)
+        self.keys("Return")
+        wait_until(lambda: len(self.windows(weir)) == before, "the end of the dialog")
+        wait_until(lambda: os.path.exists(path) and os.path.getsize(path) > 0, f"the file {path}")
+        return path
+
     def is_minimized(self, window):
         return "_NET_WM_STATE_HIDDEN" in self.output(["xprop", "-id", window, "_NET_WM_STATE"])
 

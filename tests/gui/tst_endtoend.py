@@ -84,22 +84,10 @@ class DesktopCase(unittest.TestCase):
 
 class Window(DesktopCase):
     def exported(self, path, sure):
-        wait_until(lambda: os.path.exists(path) and os.path.getsize(path) > 0, f"the file {path}")
         with open(path, encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         self.assertTrue(any(sure(row) for row in rows), rows[:5])
         return rows
-
-    def export_to(self, weir, name):
-        path = self.desktop.path(name)
-        before = len(self.desktop.windows(weir))
-        self.desktop.keys("ctrl+e")
-        wait_until(lambda: len(self.desktop.windows(weir)) > before, "the file dialog")
-        self.desktop.keys("ctrl+a")
-        self.desktop.type(path)
-        self.desktop.keys("Return")
-        wait_until(lambda: len(self.desktop.windows(weir)) == before, "the end of the dialog")
-        return path
 
     def test_shows_exports_and_quits(self):
         with Talk() as talk:
@@ -110,14 +98,14 @@ class Window(DesktopCase):
             self.desktop.keys("ctrl+2", "ctrl+f")
             self.desktop.type(f"port:{port} state:established")
             self.desktop.keys("Return")
-            rows = self.exported(self.export_to(weir, "connections.csv"),
+            rows = self.exported(self.desktop.export(weir, "connections.csv"),
                                  lambda row: row["pid"] == str(os.getpid()))
             self.assertEqual(len(rows), 2)
             self.assertTrue(all(port in (row["local_port"], row["remote_port"]) for row in rows))
             self.desktop.keys("ctrl+3")
-            self.exported(self.export_to(weir, "interfaces.csv"), lambda row: row["name"] == "lo")
+            self.exported(self.desktop.export(weir, "interfaces.csv"), lambda row: row["name"] == "lo")
             self.desktop.keys("ctrl+1")
-            self.exported(self.export_to(weir, "processes.csv"),
+            self.exported(self.desktop.export(weir, "processes.csv"),
                           lambda row: row["pid"] == str(os.getpid()))
             self.desktop.keys("ctrl+q")
             self.assert_ends_well(weir)

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Weir developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Storms of processes for tst_eventstorm.py:
-//   storm forks COUNT    as many that end at once, one after the other
-//   storm bomb SECONDS   each forks as often as it may, and ends where it may not; bounded in time
+// Storms of processes for tst_eventstorm.py and bench_program.py:
+//   storm forks COUNT [RATE]   as many that end at once, one after the other; so many a second
+//   storm bomb SECONDS         each forks as often as it may, and ends where it may not; bounded in
+//   time
 
 #include "tests/support/storm.h"
 
@@ -30,12 +31,12 @@ void explode(std::int64_t untilNs)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3)
+    if (argc < 3 || argc > 4)
         return 2;
     const std::string_view kind = argv[1];
     const int amount = std::atoi(argv[2]);
     if (kind == "forks")
-        weir::test::forkOften(amount);
+        weir::test::forkOften(amount, argc == 4 ? std::atoi(argv[3]) : 0);
     else if (kind == "bomb")
         explode(weir::test::steadyNs() + std::int64_t{amount} * 1'000'000'000);
     else

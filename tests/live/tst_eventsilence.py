@@ -21,6 +21,7 @@ from connector import COMM, IGNORE, LISTEN, Connector, tgid_of, what  # noqa: E4
 
 NOTICED = 10  # seconds
 LARGEST_COUNT = 100_000
+BUFFER = 64 << 20  # bytes: all listeners get the answers to each request
 LIBC = ctypes.CDLL(None)
 PR_SET_NAME, PR_GET_NAME = 15, 16
 UNKNOWN_REQUEST = 3  # remembered as the last one, so that the next one counts again
@@ -35,7 +36,7 @@ class Silence:
 
     def __enter__(self):
         self.sockets = contextlib.ExitStack()
-        self.heard, self.asking = (self.sockets.enter_context(Connector()) for _ in range(2))
+        self.heard, self.asking = (self.sockets.enter_context(Connector(BUFFER)) for _ in range(2))
         with contextlib.ExitStack() as undo:
             undo.callback(self.end)
             while self.speaks():
@@ -107,6 +108,27 @@ class EventSilence(unittest.TestCase):
         self.wait_for_row(reports, "exec", earlier.pid)
         silence = self.enterContext(Silence())
         print(f"\n    {silence.taken} listeners were taken off", file=sys.stderr)
+        try:
+            unseen, seen = self.live_in_silence(reports, earlier)
+        except AssertionError:
+            self.skip_if_broken(silence)
+            raise
+        self.skip_if_broken(silence)
+        silence.end()
+        self.wait_for_row(reports, "silent", count=2)
+        # What was known before the silence is not trusted any more: its name is read while its end
+        # is not collected yet.
+        seen.stdin.close()
+        self.wait_for_row(reports, "exit", seen.pid)
+        seen.wait(live.LIMIT)
+        for report in reports:
+            self.check(report, earlier, unseen, seen)
+
+    def skip_if_broken(self, silence):
+        if silence.speaks():
+            self.skipTest("another program has begun to listen and made the kernel speak")
+
+    def live_in_silence(self, reports, earlier):
         unseen = self.start()
         self.wait_for_row(reports, "silent", limit=NOTICED)
         # Told from /proc: who was missed before anybody noticed, who came, who went.
@@ -117,16 +139,7 @@ class EventSilence(unittest.TestCase):
             program.communicate(b"\n", timeout=live.LIMIT)
         self.wait_for_row(reports, "exit", unseen.pid)
         self.wait_for_row(reports, "exit", earlier.pid)
-        self.assertFalse(silence.speaks(), "somebody else made the kernel speak")
-        silence.end()
-        self.wait_for_row(reports, "silent", count=2)
-        # What was known before the silence is not trusted any more: its name is read while its end
-        # is not collected yet.
-        seen.stdin.close()
-        self.wait_for_row(reports, "exit", seen.pid)
-        seen.wait(live.LIMIT)
-        for report in reports:
-            self.check(report, earlier, unseen, seen)
+        return unseen, seen
 
     def check(self, report, earlier, unseen, seen):
         self.assertEqual(report.finish(signal.SIGTERM), 0, report.errors)

@@ -366,12 +366,12 @@ void ProcEventSourceTest::silenceIsNoticedAndSurvived()
     ProcEventSource source;
     QVERIFY(!source.open());
     Events events;
-    const ChildProcess heard(std::vector<std::string>{"/bin/cat"});
+    ChildProcess heard(std::vector<std::string>{"/bin/cat"});
     QVERIFY(drainUntil(source, events, [&] { return find(events, EventKind::Exec, heard.pid()); }));
     // The last event is read later than what follows it begins.
     ::prctl(PR_SET_NAME, "last");
     setDeaf(source, true);
-    const ChildProcess missed(std::vector<std::string>{"/bin/cat"});
+    ChildProcess missed(std::vector<std::string>{"/bin/cat"});
     const auto silences = [&events] {
         return std::ranges::count(events, EventKind::Silent, &ProcessEvent::kind);
     };
@@ -385,13 +385,12 @@ void ProcEventSourceTest::silenceIsNoticedAndSurvived()
         return done();
     };
     QVERIFY(lookUntil([&] { return silences() == 1; }));
-    for (const ChildProcess *child : {&heard, &missed}) {
-        QCOMPARE(std::ranges::count_if(events,
-                     [&](const ProcessEvent &event) {
-                         return event.kind == EventKind::Exec && event.pid == child->pid();
-                     }),
-            1);
-    }
+    const auto told = [&events](EventKind kind, pid_t pid) {
+        return std::ranges::count_if(events,
+            [&](const ProcessEvent &event) { return event.kind == kind && event.pid == pid; });
+    };
+    QCOMPARE(told(EventKind::Exec, heard.pid()), 1);
+    QCOMPARE(told(EventKind::Exec, missed.pid()), 1);
     ChildProcess cat(std::vector<std::string>{"/bin/cat"});
     const pid_t pid = cat.pid();
     QVERIFY(lookUntil([&] { return find(events, EventKind::Exec, pid); }));
@@ -401,8 +400,17 @@ void ProcEventSourceTest::silenceIsNoticedAndSurvived()
     QVERIFY(endedWell(cat.release()));
     QVERIFY(lookUntil([&] { return find(events, EventKind::Exit, pid); }));
     QCOMPARE(silences(), 1);
+    // Between the last look and the end of the silence one goes and one comes; one goes after it.
+    const pid_t first = heard.pid();
+    QVERIFY(endedWell(heard.release()));
+    const ChildProcess late(std::vector<std::string>{"/bin/cat"});
     setDeaf(source, false);
+    const pid_t second = missed.pid();
+    QVERIFY(endedWell(missed.release()));
     QVERIFY(lookUntil([&] { return silences() == 2; }));
+    QCOMPARE(told(EventKind::Exit, first), 1);
+    QCOMPARE(told(EventKind::Exec, late.pid()), 1);
+    QCOMPARE(told(EventKind::Exit, second), 1);
     const auto again = std::ranges::find_if(events,
         [](const auto &event) { return event.kind == EventKind::Silent && event.count > 0; });
     QVERIFY(again != events.end());
