@@ -8,7 +8,6 @@ import errno
 import ipaddress
 import os
 import re
-import socket
 import subprocess
 import sys
 import unittest
@@ -390,21 +389,15 @@ class Driven(LimitCase):
         self.assertIn("IPv4 neighbours: ", self.notices)
 
 
-class DrivenOrdinaryAccount(Driven):
+class DrivenOrdinaryAccount(live.OrdinaryAccount, Driven):
     """Without any right the figures are the same; a program of another account has no name."""
 
     names_programs = False
 
-    @classmethod
-    def setUpClass(cls):
-        if not live.is_root():
-            raise unittest.SkipTest("only root can become another account; this account ran them")
-        super().setUpClass()
-
     def report(self, *arguments):
         report = live.Report(
             self, "limits", "--count", "1", "--interval", "0.1", *arguments,
-            wrap=lambda *command: self.network.inside("near", *command, uid=live.NOBODY))
+            wrap=lambda *command: self.network.inside("near", *command, uid=self.uid))
         self.assertEqual(report.finish(send=None), 0, report.errors)
         self.notices = "".join(report.errors)
         return report.rows

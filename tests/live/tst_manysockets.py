@@ -8,7 +8,6 @@ connections, and the memory that it takes is bounded.
 import csv
 import os
 import signal
-import subprocess
 import sys
 import unittest
 from pathlib import Path
@@ -78,16 +77,8 @@ class ManySockets(unittest.TestCase):
             self.assertLessEqual(peak, SOCKETS * BYTES_A_SOCKET + BYTES_BESIDE)
 
 
-class ManySocketsOrdinaryAccount(ManySockets):
+class ManySocketsOrdinaryAccount(live.OrdinaryAccount, ManySockets):
     """The same without any right: who holds them is hidden, they are not."""
-
-    uid = live.NOBODY
-
-    @classmethod
-    def setUpClass(cls):
-        if not live.is_root():
-            raise unittest.SkipTest("only root can become another account; this account ran them")
-        super().setUpClass()
 
 
 if __name__ == "__main__":

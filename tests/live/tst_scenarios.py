@@ -103,16 +103,8 @@ class Scenarios(Scenario, unittest.TestCase):
         self.assertManyShort(*self.move("many_short", "many_short", server="near", client="far"))
 
 
-class ScenariosOrdinaryAccount(Scenarios):
+class ScenariosOrdinaryAccount(live.OrdinaryAccount, Scenarios):
     """The same without any right: Weir and the programs run as nobody."""
-
-    uid = live.NOBODY
-
-    @classmethod
-    def setUpClass(cls):
-        if not live.is_root():
-            raise unittest.SkipTest("only root can become another account; this account ran them")
-        super().setUpClass()
 
 
 if __name__ == "__main__":

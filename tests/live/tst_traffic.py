@@ -89,16 +89,8 @@ class Traffic(unittest.TestCase):
         self.check(self.network.FAR6, "rx_bytes", "-R")
 
 
-class TrafficOrdinaryAccount(Traffic):
+class TrafficOrdinaryAccount(live.OrdinaryAccount, Traffic):
     """The same without any right: Weir and iperf3 run as nobody."""
-
-    uid = live.NOBODY
-
-    @classmethod
-    def setUpClass(cls):
-        if not live.is_root():
-            raise unittest.SkipTest("only root can become another account; this account ran them")
-        super().setUpClass()
 
 
 if __name__ == "__main__":

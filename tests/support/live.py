@@ -79,6 +79,18 @@ def wait_until(condition, what, limit=LIMIT):
     raise AssertionError(f"waited {limit} s in vain for {what}")
 
 
+class OrdinaryAccount:
+    """Before a test case in the list of bases: the same without any right."""
+
+    uid = NOBODY
+
+    @classmethod
+    def setUpClass(cls):
+        if not is_root():
+            raise unittest.SkipTest("only root can become another account; this account ran them")
+        super().setUpClass()
+
+
 def as_account(uid):
     """What to put before a command so that it runs as uid; nothing where that is None."""
     return ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups"] if uid else []
