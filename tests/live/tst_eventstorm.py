@@ -18,7 +18,8 @@ import live  # noqa: E402
 
 FORKS = 60_000
 STANDSTILL = 5  # seconds, at least
-MEMORY = 100_000_000
+# A sanitizer keeps 256 MB of what was freed from being used again.
+MEMORY = 400_000_000 if "ASAN_OPTIONS" in os.environ else 100_000_000
 BOMB_UID = 54321  # of nobody else
 BOMB_PROCESSES = 500
 BOMB_SECONDS = 3
