@@ -458,7 +458,7 @@ void LinkCollectorTest::aFloodOfNewLinksIsMadeGood()
         m_snapshot.clear();
         return !collector.collect(m_snapshot) && printed(m_snapshot) == printedByIp();
     };
-    QTRY_VERIFY(agrees());
+    QTRY_VERIFY_WITH_TIMEOUT(agrees(), 30'000); // a look at 600 takes a while
     ip("link del group 7");
     m_snapshot.clear();
     QVERIFY(!collector.collect(m_snapshot));
