@@ -1691,6 +1691,10 @@ Kein Teil der Summen: Sie gehört zu einem anderen Netzwerk-Namensraum.</transla
             <numerusform>%n weitere sind nahe an ihren.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No limit is set.</source>
+        <translation>Es ist keine Grenze gesetzt.</translation>
+    </message>
 </context>
 <context>
     <name>weir::LimitPanel</name>

@@ -79,10 +79,8 @@ EventPage::EventPage(int capacity, QWidget *parent)
             if (first == 0)
                 m_removedAbove += last + 1;
         });
-    connect(table.verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
-        m_following = isAtEnd();
-        m_form->latest->setVisible(!m_following);
-    });
+    connect(table.verticalScrollBar(), &QScrollBar::valueChanged, this,
+        [this] { setFollowing(isAtEnd()); });
 }
 
 EventPage::~EventPage() = default;
@@ -133,6 +131,7 @@ void EventPage::setUpDetails()
             return;
         const int row = table().proxy().mapToSource(rows.last()).row();
         m_form->details->show(m_model.row(row), m_frame, m_model.format());
+        setFollowing(false);
     });
     connect(m_form->details, &EventDetails::closed, this, [this] {
         table().clearSelection();
@@ -191,8 +190,13 @@ bool EventPage::isAtEnd() const
 void EventPage::jumpToLatest()
 {
     table().scrollToBottom();
-    m_following = true;
-    m_form->latest->hide();
+    setFollowing(true);
+}
+
+void EventPage::setFollowing(bool following)
+{
+    m_following = following;
+    m_form->latest->setVisible(!following);
 }
 
 void EventPage::apply(const FramePtr &frame)

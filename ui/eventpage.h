@@ -46,6 +46,7 @@ private:
     void addMenuActions(QMenu &menu, int row);
     void appendNow(const EventBatchPtr &batch);
     void jumpToLatest();
+    void setFollowing(bool following);
     bool isAtEnd() const;
     void updateFooter();
 

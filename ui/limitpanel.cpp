@@ -26,8 +26,8 @@ const std::vector<ColumnWidth> &columnWidths()
     static const std::vector<ColumnWidth> widths{
         {LimitModel::Name, 30},
         {LimitModel::Used, 22},
-        {LimitModel::Value, 10},
-        {LimitModel::Limit, 10},
+        {LimitModel::Value, 12},
+        {LimitModel::Limit, 12},
         {LimitModel::Subject, 27, true},
         {LimitModel::Meaning, 40},
     };

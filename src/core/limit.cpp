@@ -4,6 +4,7 @@
 #include "core/limit.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace weir {
 
@@ -41,9 +42,15 @@ void LimitSamples::clear()
     complete = false;
 }
 
+bool LimitSample::isUnlimited() const
+{
+    constexpr std::uint64_t largestSysctl = std::numeric_limits<std::int64_t>::max();
+    return limit && (*limit >= largestSysctl || (id == LimitId::Conntrack && *limit == 0));
+}
+
 std::optional<double> LimitRow::share() const
 {
-    if (!sample.value || !sample.limit || *sample.limit == 0)
+    if (!sample.value || !sample.limit || *sample.limit == 0 || sample.isUnlimited())
         return std::nullopt;
     return static_cast<double>(*sample.value) / static_cast<double>(*sample.limit);
 }

@@ -66,6 +66,10 @@ struct LimitSample
     // Bytes of the system: the word of a setting that is no number, the interfaces that have it,
     // the CPU of a figure that is per CPU.
     std::string detail;
+
+    // The kernel has a number for no limit: the largest of fs.file-max (what systemd sets), and 0 of
+    // nf_conntrack_max.
+    bool isUnlimited() const;
 };
 
 // Ports that the kernel gives to sockets that ask for none (ip_local_port_range), without those

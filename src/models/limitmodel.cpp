@@ -112,7 +112,7 @@ std::optional<double> LimitModel::number(int row, int column) const
     case Value:
         return known(entry.sample.value);
     default:
-        return known(entry.sample.limit);
+        return entry.sample.isUnlimited() ? std::nullopt : known(entry.sample.limit);
     }
 }
 
@@ -179,7 +179,10 @@ QString LimitModel::toolTip(int row, int column) const
 
 QString LimitModel::missingText(int row, int column) const
 {
-    const LimitKind kind = limitKind(this->row(row).sample.id);
+    const LimitSample &sample = this->row(row).sample;
+    const LimitKind kind = limitKind(sample.id);
+    if ((column == Used || column == Limit) && sample.isUnlimited())
+        return tr("No limit is set.");
     if (kind == LimitKind::Amount && column != Subject)
         return tr("This network namespace does not tell it.");
     if (column == Used || column == Limit)

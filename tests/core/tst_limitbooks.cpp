@@ -118,10 +118,20 @@ void TestLimitBooks::sharesAreOfTheLimit()
         sample(LimitId::TimeWait, std::nullopt, 7),
         sample(LimitId::FileHandles, 5, 0),
     }));
+    const auto unlimited = LimitBooks().advance(looked({
+        sample(LimitId::Conntrack, 300, 0),
+        sample(LimitId::FileHandles, 5, 9'223'372'036'854'775'807),
+    }));
     QCOMPARE(only(rows, LimitId::Conntrack).share(), std::optional(0.75));
     QVERIFY(!only(rows, LimitId::TcpOrphans).share());
     QVERIFY(!only(rows, LimitId::TimeWait).share());
     QVERIFY(!only(rows, LimitId::FileHandles).share());
+    QVERIFY(!only(rows, LimitId::FileHandles).sample.isUnlimited());
+    for (const LimitRow &row : unlimited) {
+        QVERIFY(row.sample.isUnlimited());
+        QVERIFY(!row.share());
+    }
+    QCOMPARE(unlimited.size(), 2U);
 }
 
 void TestLimitBooks::levelsBeginAtTheirShares_data()

@@ -98,7 +98,8 @@ void TestLimitModel::rowsSayWhatIsUsedAndWhere()
     LimitRow backlog = amount(LimitId::SoftnetBacklog, 5, 1000);
     backlog.sample.detail = "3";
     model.apply(limits({amount(LimitId::Conntrack, 1234, 262'144), peer, queue(80, 6, 6),
-        amount(LimitId::TcpMemory, 1 << 20, 1 << 22), unknown, backlog}));
+        amount(LimitId::TcpMemory, 1 << 20, 1 << 22), unknown, backlog,
+        amount(LimitId::FileHandles, 14'208, 9'223'372'036'854'775'807)}));
     QCOMPARE(printed(model,
                  {LimitModel::Name, LimitModel::Used, LimitModel::Value, LimitModel::Limit,
                      LimitModel::Subject}),
@@ -108,11 +109,14 @@ void TestLimitModel::rowsSayWhatIsUsedAndWhere()
                        "Accept queue | 100.0% | 6 | 6 | nginx, 192.0.2.5:80\n"
                        "TCP memory | 25.0% | 1.0 MiB | 4.0 MiB | \u2014\n"
                        "Orphaned connections | \u2014 | 4 | \u2014 | \u2014\n"
-                       "Packets waiting for a CPU | 0.5% | 5 | 1,000 | CPU 3"));
+                       "Packets waiting for a CPU | 0.5% | 5 | 1,000 | CPU 3\n"
+                       "Open files of all programs | \u2014 | 14,208 | \u2014 | \u2014"));
     QVERIFY(shownText(model.index(2, LimitModel::Meaning).data(Qt::ToolTipRole).toString())
                 .contains(QStringLiteral("net.core.somaxconn")));
     QCOMPARE(model.index(4, LimitModel::Used).data(Qt::AccessibleTextRole).toString(),
         QStringLiteral("This network namespace does not tell it."));
+    QCOMPARE(model.index(6, LimitModel::Limit).data(Qt::AccessibleTextRole).toString(),
+        QStringLiteral("No limit is set."));
 }
 
 void TestLimitModel::countersAndSettingsHaveNoShare()

@@ -35,6 +35,7 @@ class TestEventPage final : public QObject
 private Q_SLOTS:
     void followsTheLatest();
     void staysWhereTheReaderIs();
+    void staysWithTheSelectedRow();
     void staysWhileTheRingDropsOldRows();
     void pauseKeepsEverythingThatTheRingWould();
     void kindsCanBeHidden();
@@ -71,6 +72,34 @@ void TestEventPage::staysWhereTheReaderIs()
     QVERIFY(latest->isVisible());
     QTest::mouseClick(latest, Qt::LeftButton);
     QCOMPARE(bar->value(), bar->maximum());
+    QVERIFY(!latest->isVisible());
+}
+
+void TestEventPage::staysWithTheSelectedRow()
+{
+    EventPage page(1000);
+    page.resize(800, 600);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    page.append(batchOf(200, 0));
+    const QScrollBar *bar = page.table().verticalScrollBar();
+    QTRY_COMPARE(bar->value(), bar->maximum());
+    page.setPaused(true);
+    page.append(batchOf(100, 200));
+    page.table().selectRow(199);
+    auto *latest = page.findChild<QToolButton *>(QStringLiteral("latest"));
+    QVERIFY(latest->isVisible());
+    const auto isInView = [&page](int row) {
+        const QRect box = page.table().visualRect(page.table().model()->index(row, 0));
+        return page.table().viewport()->rect().intersects(box);
+    };
+    page.setPaused(false);
+    page.append(batchOf(100, 300));
+    QVERIFY(isInView(199));
+    QTest::mouseClick(latest, Qt::LeftButton);
+    QVERIFY(isInView(399));
+    page.append(batchOf(100, 400));
+    QVERIFY(isInView(499));
     QVERIFY(!latest->isVisible());
 }
 
