@@ -2446,6 +2446,10 @@ Kein Teil der Summen: Sie gehört zu einem anderen Netzwerk-Namensraum.</transla
         <comment>a limit and the program that is near it</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>The kernel adds: %1.</source>
+        <translation>Der Kernel fügt hinzu: %1.</translation>
+    </message>
 </context>
 <context>
     <name>weir::OptionReader</name>

@@ -73,8 +73,8 @@ std::error_code LinkCollector::collect(Snapshot &snapshot)
     const DumpResult links = dumpLinks(snapshot.links);
     if (links.error) {
         snapshot.links.clear();
-        snapshot.notices.push_back(
-            {NoticeId::LinksUnavailable, sourceName, links.error.value(), 0});
+        snapshot.notices.push_back({NoticeId::LinksUnavailable, sourceName, links.error.value(), 0,
+            nullptr, links.explanation});
         return links.error;
     }
     DumpResult addresses;
@@ -89,14 +89,15 @@ std::error_code LinkCollector::collect(Snapshot &snapshot)
         forgetAbsent();
     snapshot.linksComplete = !links.inconsistent;
     appendNotices(links.inconsistent || addresses.inconsistent || routes.inconsistent,
-        addresses.error ? addresses.error : routes.error, snapshot);
+        addresses.error ? addresses : routes, snapshot);
     return {};
 }
 
-void LinkCollector::appendNotices(bool incomplete, const std::error_code &error, Snapshot &snapshot)
+void LinkCollector::appendNotices(bool incomplete, const DumpResult &failed, Snapshot &snapshot)
 {
-    if (incomplete || error)
-        snapshot.notices.push_back({NoticeId::LinksIncomplete, sourceName, error.value(), 0});
+    if (incomplete || failed.error)
+        snapshot.notices.push_back({NoticeId::LinksIncomplete, sourceName, failed.error.value(), 0,
+            nullptr, failed.explanation});
     NetlinkLosses losses = m_questions.takeLosses();
     losses.malformed += std::exchange(m_malformed, 0);
     for (const NetlinkLosses &more : {m_notifications.takeLosses(), m_routes.takeLosses(),

@@ -58,7 +58,7 @@ private:
     void complete(LinkSample &link);
     LinkFacts lookUp(const LinkSample &link);
     void forgetAbsent();
-    void appendNotices(bool incomplete, const std::error_code &error, Snapshot &snapshot);
+    void appendNotices(bool incomplete, const DumpResult &failed, Snapshot &snapshot);
 
     std::string m_sysfsFolder;
     std::size_t m_receiveBuffer;

@@ -222,6 +222,8 @@ DumpResult NetlinkSocket::dumpOnce(
     NetlinkReply reply(sequence, portId());
     DumpResult result;
     result.error = readAnswer(reply, reader.message, reader.pause);
+    if (result.error)
+        result.explanation = m_explanation;
     result.inconsistent = reply.interrupted();
     result.cut = reply.state() == NetlinkReply::State::Cut;
     // ENOBUFS: a part of the answer is lost. EMSGSIZE: the buffer has grown since.

@@ -53,6 +53,7 @@ struct DumpResult
     std::error_code error;
     bool inconsistent = false; // the table changed during each attempt
     bool cut = false; // message() ended it
+    std::string explanation = {}; // the kernel's words on error; bytes, often empty
 };
 
 struct ReceiveResult

@@ -103,16 +103,16 @@ std::error_code SocketCollector::collect(Snapshot &snapshot)
     const Outcome connections = dumpTcp(allStates & ~listenState, tcpExtensions, snapshot.sockets);
     const Outcome listeners =
         dumpTcp(listenState, tcpExtensions | memoryExtension, snapshot.sockets);
-    std::error_code error = connections.error ? connections.error : listeners.error;
-    const std::uint64_t unmeasured = collectUncounted(snapshot, error);
+    Outcome failed = connections.error ? connections : listeners;
+    const std::uint64_t unmeasured = collectUncounted(snapshot, failed);
+    const std::error_code error = failed.error;
 
     snapshot.socketsComplete = connections.whole && listeners.whole;
     const bool nothing = error && snapshot.sockets.size() == first;
-    if (nothing)
-        snapshot.notices.push_back({NoticeId::SocketsUnavailable, sourceName, error.value(), 0});
-    else if (error || m_cut)
+    if (error || m_cut)
         snapshot.notices.push_back(
-            {NoticeId::SocketsIncomplete, sourceName, error ? error.value() : EOVERFLOW, 0});
+            {nothing ? NoticeId::SocketsUnavailable : NoticeId::SocketsIncomplete, sourceName,
+                error ? error.value() : EOVERFLOW, 0, nullptr, failed.explanation});
     if (unmeasured > 0)
         snapshot.notices.push_back({NoticeId::UdpNotMeasured, sourceName, 0, unmeasured});
     NetlinkLosses losses = m_socket.takeLosses();
@@ -140,7 +140,8 @@ SocketCollector::Outcome SocketCollector::dumpTcp(
         dumpFamily({AF_INET, IPPROTO_TCP, extensions, 0, states, {}}, Protocol::Tcp, sockets);
     const Outcome v6 =
         dumpFamily({AF_INET6, IPPROTO_TCP, extensions, 0, states, {}}, Protocol::Tcp, sockets);
-    return {v4.error ? v4.error : v6.error, v4.whole && v6.whole};
+    return {v4.error ? v4.error : v6.error, v4.whole && v6.whole,
+        v4.error ? v4.explanation : v6.explanation};
 }
 
 // The request of the time before SOCK_DIAG_BY_FAMILY: one walk of the kernel's table gives both
@@ -198,10 +199,10 @@ SocketCollector::Outcome SocketCollector::dump(
     }
     const DumpResult result = m_socket.dump(request, reader);
     m_cut = m_cut || result.cut;
-    return {result.error, !result.error && !result.cut && !result.inconsistent};
+    return {result.error, !result.error && !result.cut && !result.inconsistent, result.explanation};
 }
 
-std::uint64_t SocketCollector::collectUncounted(Snapshot &snapshot, std::error_code &error)
+std::uint64_t SocketCollector::collectUncounted(Snapshot &snapshot, Outcome &failed)
 {
     if (m_ticks++ % ticksUntilAbsentAreAskedAgain == 0)
         m_absent = 0;
@@ -214,24 +215,24 @@ std::uint64_t SocketCollector::collectUncounted(Snapshot &snapshot, std::error_c
             if ((m_absent & bit) == 0)
                 judge(bit,
                     dumpFamily({family, number, memoryExtension, 0, allStates, {}}, name, sockets),
-                    error);
+                    failed);
             bit <<= 1;
         }
         if (name == Protocol::Sctp)
             mergeSctpAssociations(sockets, firstOfProtocol);
     }
     if ((m_absent & bit) == 0)
-        judge(bit, dumpPacketSockets(sockets), error);
+        judge(bit, dumpPacketSockets(sockets), failed);
     return sockets.size() - first;
 }
 
 // Each question for a missing protocol would make the kernel look for a module.
-void SocketCollector::judge(std::uint32_t bit, const Outcome &outcome, std::error_code &error)
+void SocketCollector::judge(std::uint32_t bit, const Outcome &outcome, Outcome &failed)
 {
     if (isUnsupported(outcome.error))
         m_absent |= bit;
     else if (outcome.error)
-        error = outcome.error;
+        failed = outcome;
 }
 
 } // namespace weir

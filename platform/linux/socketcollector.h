@@ -43,14 +43,15 @@ private:
     {
         std::error_code error;
         bool whole = false;
+        std::string explanation = {}; // as in DumpResult
     };
 
     // extensions: one bit an attribute that is wanted (idiag_ext).
     Outcome dumpTcp(
         std::uint32_t states, std::uint8_t extensions, std::vector<SocketSample> &sockets);
     // Those that the kernel does not count bytes of; returns their number.
-    std::uint64_t collectUncounted(Snapshot &snapshot, std::error_code &error);
-    void judge(std::uint32_t bit, const Outcome &outcome, std::error_code &error);
+    std::uint64_t collectUncounted(Snapshot &snapshot, Outcome &failed);
+    void judge(std::uint32_t bit, const Outcome &outcome, Outcome &failed);
     Outcome dumpTcpInOneWalk(
         std::uint32_t states, std::uint8_t extensions, std::vector<SocketSample> &sockets);
     Outcome dumpFamily(

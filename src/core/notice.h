@@ -45,6 +45,7 @@ struct Notice
     int error = 0; // errno, 0 where none
     std::uint64_t count = 0; // 0 where not known
     OwnerPtr owner = nullptr; // of a limit: whose socket is near it; null where it is nobody's
+    std::string explanation = {}; // the kernel's own words on error; bytes, often empty
 
     bool operator==(const Notice &) const = default;
 };

@@ -318,7 +318,10 @@ NoticeWords noticeWords(const Notice &notice)
     if (const auto limit = limitOf(notice))
         return {
             titleOf(notice), NoticeText::tr("At the limit: %1").arg(limit->meaning), limit->remedy};
-    return {titleOf(notice), whyOf(notice.id, notice.error), remedyOf(notice.id, notice.error)};
+    QString why = whyOf(notice.id, notice.error);
+    if (!notice.explanation.empty())
+        why += u' ' + NoticeText::tr("The kernel adds: %1.").arg(safeText(notice.explanation));
+    return {titleOf(notice), why, remedyOf(notice.id, notice.error)};
 }
 
 CoverageWords coverageText(const Frame &frame)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void everyNoticeSaysWhatAndWhy();
     void refusalAndAbsenceHaveTheirOwnRemedies();
     void lossesAreNotExplainedTwice();
+    void theKernelsWordsAreQuoted();
     void countsOfFindingsAreShown();
     void halfAnAnswerHasItsOwnReason();
     void whatFailsWithAnotherHasItsReason();
@@ -87,6 +88,16 @@ void TestNoticeText::lossesAreNotExplainedTwice()
         QStringLiteral("There are more sockets than Weir reads at once."));
     QVERIFY(noticeWords({NoticeId::SocketsIncomplete, "sock_diag", EIO, 0})
                 .why.contains(QStringLiteral("The system says: Input/output error.")));
+}
+
+void TestNoticeText::theKernelsWordsAreQuoted()
+{
+    Notice notice{NoticeId::SocketsIncomplete, "sock_diag", EINVAL, 0};
+    const QString plain = noticeWords(notice).why;
+    notice.explanation = "bad\nheader \x1b[31m";
+    const QString why = noticeWords(notice).why;
+    QVERIFY2(why.startsWith(plain + QStringLiteral(" The kernel adds: bad")), qPrintable(why));
+    QVERIFY(!why.contains(u'\n') && !why.contains(u'\x1b'));
 }
 
 void TestNoticeText::countsOfFindingsAreShown()

@@ -302,6 +302,14 @@ void NetlinkSocketTest::theKernelsRefusalComesWithItsWords()
     QCOMPARE(error, std::errc::operation_not_supported);
     QVERIFY2(socket.explanation().find("device type") != std::string::npos,
         socket.explanation().c_str());
+
+    ifinfomsg header{};
+    header.ifi_type = 1;
+    const DumpResult refused =
+        socket.dump({RTM_GETLINK, 0, std::as_bytes(std::span(&header, 1))}, {});
+    QCOMPARE(refused.error, std::errc::invalid_argument);
+    QVERIFY2(refused.explanation.find("header") != std::string::npos, refused.explanation.c_str());
+    QVERIFY(socket.dump(linkDump({}), {}).explanation.empty());
 }
 
 void NetlinkSocketTest::aCutDumpLeavesTheSocketUsable()
