@@ -5,6 +5,8 @@
 
 #include "core/utf8.h"
 
+#include <algorithm>
+#include <array>
 #include <type_traits>
 
 namespace weir {
@@ -24,11 +26,46 @@ bool beginsFormula(char32_t character)
     return openers.find(character) != std::u32string_view::npos;
 }
 
-// More than RFC 4180 asks for: spreadsheets split at semicolons, too, and trim blanks.
+using ByteSet = std::array<bool, 256>;
+
+bool isIn(const ByteSet &set, char character)
+{
+    return set[static_cast<unsigned char>(character)];
+}
+
+// More than RFC 4180 asks for: spreadsheets split at semicolons, too.
+constexpr ByteSet quotedBytes = [] {
+    ByteSet set{};
+    for (const char character : {'"', ',', ';', '\'', '|'})
+        set[static_cast<unsigned char>(character)] = true;
+    return set;
+}();
+
+// Nothing to hide, to quote, or to begin a formula with, wherever it stands.
+constexpr ByteSet plainBytes = [] {
+    ByteSet set{};
+    const auto add = [&set](unsigned char first, unsigned char last) {
+        for (unsigned byte = first; byte <= last; ++byte)
+            set[byte] = true;
+    };
+    add('a', 'z');
+    add('A', 'Z');
+    add('0', ':');
+    add('.', '/');
+    add('_', '_');
+    return set;
+}();
+
+bool isPlain(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char byte) { return isIn(plainBytes, byte); });
+}
+
+// Spreadsheets trim blanks.
 bool needsQuotes(std::string_view text)
 {
-    return text.find_first_of("\",;'|") != std::string_view::npos || text.front() == ' '
-        || text.back() == ' ';
+    return text.front() == ' ' || text.back() == ' '
+        || std::ranges::any_of(text, [](char byte) { return isIn(quotedBytes, byte); });
 }
 
 } // namespace
@@ -50,8 +87,10 @@ bool looksLikeFormula(std::string_view text)
 
 void appendCsvText(std::string &out, std::string_view text, CsvGuard guard)
 {
-    if (text.empty())
+    if (isPlain(text)) {
+        out += text;
         return;
+    }
     const bool guarded = guard == CsvGuard::Formulas && looksLikeFormula(text);
     if (!guarded && printablePrefix(text) == text.size() && !needsQuotes(text)) {
         out += text;

@@ -36,7 +36,8 @@ void appendJsonText(std::string &out, std::string_view text)
 {
     out += '"';
     while (!text.empty()) {
-        const std::size_t plain = std::min(printablePrefix(text), text.find_first_of("\"\\"));
+        const std::size_t plain =
+            std::min({printablePrefix(text), text.find('"'), text.find('\\')});
         out += text.substr(0, plain);
         text.remove_prefix(plain);
         if (text.empty())

@@ -12,19 +12,14 @@ namespace weir {
 
 namespace {
 
-void appendPadded(std::string &out, std::int64_t number, std::size_t width)
-{
-    const std::string digits = std::to_string(number);
-    if (digits.size() < width)
-        out.append(width - digits.size(), '0');
-    out += digits;
-}
-
-template<typename Integer> void appendInteger(std::string &out, Integer number)
+template<typename Integer>
+void appendInteger(std::string &out, Integer number, std::ptrdiff_t width = 0)
 {
     char digits[std::numeric_limits<Integer>::digits10 + 3];
-    const auto result = std::to_chars(std::begin(digits), std::end(digits), number);
-    out.append(digits, result.ptr);
+    const char *const end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
+    for (std::ptrdiff_t length = end - digits; length < width; ++length)
+        out += '0';
+    out.append(digits, static_cast<std::size_t>(end - digits));
 }
 
 } // namespace
@@ -41,19 +36,19 @@ void appendTime(std::string &out, WallTime time)
     const auto day = floor<days>(moment);
     const year_month_day date(day);
     const hh_mm_ss clock(moment - day);
-    appendPadded(out, int(date.year()), 4);
+    appendInteger(out, int(date.year()), 4);
     out += '-';
-    appendPadded(out, unsigned(date.month()), 2);
+    appendInteger(out, unsigned(date.month()), 2);
     out += '-';
-    appendPadded(out, unsigned(date.day()), 2);
+    appendInteger(out, unsigned(date.day()), 2);
     out += 'T';
-    appendPadded(out, clock.hours().count(), 2);
+    appendInteger(out, clock.hours().count(), 2);
     out += ':';
-    appendPadded(out, clock.minutes().count(), 2);
+    appendInteger(out, clock.minutes().count(), 2);
     out += ':';
-    appendPadded(out, clock.seconds().count(), 2);
+    appendInteger(out, clock.seconds().count(), 2);
     out += '.';
-    appendPadded(out, clock.subseconds().count(), 3);
+    appendInteger(out, clock.subseconds().count(), 3);
     out += 'Z';
 }
 
