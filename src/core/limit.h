@@ -67,8 +67,8 @@ struct LimitSample
     // the CPU of a figure that is per CPU.
     std::string detail;
 
-    // The kernel has a number for no limit: the largest of fs.file-max (what systemd sets), and 0 of
-    // nf_conntrack_max.
+    // The kernel has a number for no limit: the largest of fs.file-max (what systemd sets), and 0
+    // of nf_conntrack_max.
     bool isUnlimited() const;
 };
 

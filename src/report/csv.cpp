@@ -6,7 +6,6 @@
 #include "core/utf8.h"
 
 #include <algorithm>
-#include <array>
 #include <type_traits>
 
 namespace weir {
@@ -26,46 +25,34 @@ bool beginsFormula(char32_t character)
     return openers.find(character) != std::u32string_view::npos;
 }
 
-using ByteSet = std::array<bool, 256>;
-
-bool isIn(const ByteSet &set, char character)
-{
-    return set[static_cast<unsigned char>(character)];
-}
-
 // More than RFC 4180 asks for: spreadsheets split at semicolons, too.
-constexpr ByteSet quotedBytes = [] {
-    ByteSet set{};
-    for (const char character : {'"', ',', ';', '\'', '|'})
-        set[static_cast<unsigned char>(character)] = true;
-    return set;
-}();
-
-// Nothing to hide, to quote, or to begin a formula with, wherever it stands.
-constexpr ByteSet plainBytes = [] {
-    ByteSet set{};
-    const auto add = [&set](unsigned char first, unsigned char last) {
-        for (unsigned byte = first; byte <= last; ++byte)
-            set[byte] = true;
-    };
-    add('a', 'z');
-    add('A', 'Z');
-    add('0', ':');
-    add('.', '/');
-    add('_', '_');
-    return set;
-}();
-
-bool isPlain(std::string_view text)
+bool isQuoted(char byte)
 {
-    return std::ranges::all_of(text, [](char byte) { return isIn(plainBytes, byte); });
+    return byte == '"' || byte == ',' || byte == ';' || byte == '\'' || byte == '|';
 }
 
 // Spreadsheets trim blanks.
 bool needsQuotes(std::string_view text)
 {
-    return text.front() == ' ' || text.back() == ' '
-        || std::ranges::any_of(text, [](char byte) { return isIn(quotedBytes, byte); });
+    return text.front() == ' ' || text.back() == ' ' || std::ranges::any_of(text, isQuoted);
+}
+
+bool isAlphanumeric(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')
+        || (byte >= '0' && byte <= '9');
+}
+
+// Most texts are: nothing to hide, to quote, or to begin a formula with.
+bool isPlain(std::string_view text)
+{
+    if (!isAlphanumeric(text.front()) && text.front() != '/')
+        return false;
+    // Not left at the first that is found, so that the compiler makes vectors of it.
+    bool plain = text.back() != ' ';
+    for (const char byte : text)
+        plain &= byte >= 0x20 && byte <= 0x7e && !isQuoted(byte);
+    return plain;
 }
 
 } // namespace
@@ -87,17 +74,14 @@ bool looksLikeFormula(std::string_view text)
 
 void appendCsvText(std::string &out, std::string_view text, CsvGuard guard)
 {
+    if (text.empty())
+        return;
     if (isPlain(text)) {
         out += text;
         return;
     }
-    const bool guarded = guard == CsvGuard::Formulas && looksLikeFormula(text);
-    if (!guarded && printablePrefix(text) == text.size() && !needsQuotes(text)) {
-        out += text;
-        return;
-    }
     std::string line;
-    if (guarded)
+    if (guard == CsvGuard::Formulas && looksLikeFormula(text))
         line += '\'';
     appendVisible(line, text);
     if (!needsQuotes(line)) {
