@@ -6,6 +6,7 @@
 #include "core/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <type_traits>
 
 namespace weir {
@@ -26,7 +27,7 @@ bool beginsFormula(char32_t character)
 }
 
 // More than RFC 4180 asks for: spreadsheets split at semicolons, too.
-bool isQuoted(char byte)
+constexpr bool isQuoted(char byte)
 {
     return byte == '"' || byte == ',' || byte == ';' || byte == '\'' || byte == '|';
 }
@@ -43,16 +44,19 @@ bool isAlphanumeric(char byte)
         || (byte >= '0' && byte <= '9');
 }
 
+constexpr auto plainBytes = [] {
+    std::array<bool, 256> plain{};
+    for (char byte = 0x20; byte <= 0x7e; ++byte)
+        plain[static_cast<unsigned char>(byte)] = !isQuoted(byte);
+    return plain;
+}();
+
 // Most texts are: nothing to hide, to quote, or to begin a formula with.
 bool isPlain(std::string_view text)
 {
-    if (!isAlphanumeric(text.front()) && text.front() != '/')
-        return false;
-    // Not left at the first that is found, so that the compiler makes vectors of it.
-    bool plain = text.back() != ' ';
-    for (const char byte : text)
-        plain &= byte >= 0x20 && byte <= 0x7e && !isQuoted(byte);
-    return plain;
+    return (isAlphanumeric(text.front()) || text.front() == '/') && text.back() != ' '
+        && std::ranges::all_of(
+            text, [](char byte) { return plainBytes[static_cast<unsigned char>(byte)]; });
 }
 
 } // namespace
