@@ -122,8 +122,10 @@ DumpResult DefaultRoutes::dump(std::uint8_t family, std::vector<RouteHop> &hops)
         m_questions.dump({RTM_GETROUTE, 0, std::as_bytes(std::span(&body, 1))}, reader);
     // Neither a kernel without IPv6 nor a namespace whose main table is not made yet has routes.
     if (result.error.value() == ENOENT || result.error.value() == EOPNOTSUPP
-        || result.error.value() == EAFNOSUPPORT)
+        || result.error.value() == EAFNOSUPPORT) {
         result.error.clear();
+        result.explanation.clear();
+    }
     return result;
 }
 
