@@ -20,7 +20,9 @@ std::error_code StartSource::open()
 {
     if (const std::error_code error = m_socket.open(NETLINK_CONNECTOR, CN_IDX_PROC))
         return error;
-    const std::error_code error = sendToProcConnector(m_socket, ProcConnectorRequest::Listen, 0);
+    std::error_code error = sendToProcConnector(m_socket, ProcConnectorRequest::Listen, 0);
+    if (!error)
+        error = narrowToStartsAndEnds(m_socket);
     if (error)
         m_socket.close();
     return error;
