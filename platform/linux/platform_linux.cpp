@@ -134,11 +134,12 @@ std::error_code addOtherNamespaces(
     return {};
 }
 
-// Where it is refused, owners of short-lived programs are found less often, and nothing else.
-void addStarts(Sources &sources)
+// Where it is refused, owners of short-lived programs are found less often, and nothing else. The
+// log tells of ends by itself.
+void addStarts(Sources &sources, bool withEnds)
 {
     auto starts = std::make_unique<StartSource>();
-    if (!starts->open())
+    if (!starts->open(withEnds ? ProcEventFilter::StartsAndEnds : ProcEventFilter::Starts))
         sources.startSources.push_back(std::move(starts));
 }
 
@@ -158,7 +159,7 @@ std::error_code addNamespaces(Sources &sources, const PlatformOptions &options)
     if (options.sockets && options.owners && !sources.collectors.empty()) {
         sources.collectors.push_back(
             std::make_unique<SocketOwners>("/proc", others ? others->names() : nullptr));
-        addStarts(sources);
+        addStarts(sources, !options.processEvents);
     }
     // After the links, whose names it uses.
     if (options.limits && ownIsWanted)

@@ -47,11 +47,12 @@ std::error_code sendToProcConnector(
     return sendRequest(socket, operation, acknowledge);
 }
 
-std::error_code narrowToStartsAndEnds(NetlinkSocket &socket)
+std::error_code filterProcEvents(NetlinkSocket &socket, ProcEventFilter filter)
 {
     constexpr std::uint32_t exec = 0x00000002;
     constexpr std::uint32_t exit = 0x80000000;
-    return sendRequest(socket, FilteredRequest{PROC_CN_MCAST_LISTEN, exec | exit}, 0);
+    const std::uint32_t kinds = filter == ProcEventFilter::Starts ? exec : exec | exit;
+    return sendRequest(socket, FilteredRequest{PROC_CN_MCAST_LISTEN, kinds}, 0);
 }
 
 } // namespace weir

@@ -20,9 +20,11 @@ enum class ProcConnectorRequest : std::uint8_t { Listen, Ignore };
 std::error_code sendToProcConnector(
     NetlinkSocket &socket, ProcConnectorRequest request, std::uint32_t acknowledge);
 
-// Of a socket that listens: only starts of programs and ends of threads and processes are delivered
-// from then on, and no answer to a request. The sequence numbers still count all events, so that
-// losses cannot be told by them. Kernels before 6.6 ignore this and deliver all.
-std::error_code narrowToStartsAndEnds(NetlinkSocket &socket);
+enum class ProcEventFilter : std::uint8_t { Starts, StartsAndEnds };
+
+// Of a socket that listens: only starts of programs, and ends of threads and processes, are
+// delivered from then on, and no answer to a request. The sequence numbers still count all events,
+// so that losses cannot be told by them. Kernels before 6.6 ignore this and deliver all.
+std::error_code filterProcEvents(NetlinkSocket &socket, ProcEventFilter filter);
 
 } // namespace weir

@@ -3,8 +3,6 @@
 
 #include "platform/linux/startsource.h"
 
-#include "platform/linux/procconnector.h"
-
 #include <linux/cn_proc.h>
 #include <linux/connector.h>
 
@@ -16,13 +14,13 @@ StartSource::~StartSource()
         sendToProcConnector(m_socket, ProcConnectorRequest::Ignore, 0);
 }
 
-std::error_code StartSource::open()
+std::error_code StartSource::open(ProcEventFilter filter)
 {
     if (const std::error_code error = m_socket.open(NETLINK_CONNECTOR, CN_IDX_PROC))
         return error;
     std::error_code error = sendToProcConnector(m_socket, ProcConnectorRequest::Listen, 0);
     if (!error)
-        error = narrowToStartsAndEnds(m_socket);
+        error = filterProcEvents(m_socket, filter);
     if (error)
         m_socket.close();
     return error;

@@ -9,6 +9,7 @@
 
 #include "core/collector.h"
 #include "platform/linux/netlinksocket.h"
+#include "platform/linux/procconnector.h"
 #include "platform/linux/proceventparser.h"
 
 #include <system_error>
@@ -21,8 +22,9 @@ class StartSource final : public EventSource
 public:
     ~StartSource() override;
 
-    // EPERM: this kernel wants CAP_NET_ADMIN. In a container it opens and stays silent.
-    std::error_code open();
+    // StartsAndEnds where nobody else tells of the ends. EPERM: this kernel wants CAP_NET_ADMIN. In a
+    // container it opens and stays silent.
+    std::error_code open(ProcEventFilter filter);
 
     int fd() const override { return m_socket.fd(); }
     // Adds to programsStarted and endedPids only. Where the kernel lost events, one program more.

@@ -26,12 +26,17 @@ void ExitQueue::release(
         while (part.next < part.events.size()
             && (complete(part.events[part.next], lifeOf) || !patient))
             ++part.next;
-        const auto begin = part.events.begin();
-        ready.insert(ready.end(),
-            std::make_move_iterator(begin + static_cast<std::ptrdiff_t>(first)),
-            std::make_move_iterator(begin + static_cast<std::ptrdiff_t>(part.next)));
         m_waiting -= part.next - first;
-        if (part.next < part.events.size())
+        const bool isDone = part.next == part.events.size();
+        if (isDone && first == 0 && ready.empty()) {
+            ready.swap(part.events);
+        } else {
+            const auto begin = part.events.begin();
+            ready.insert(ready.end(),
+                std::make_move_iterator(begin + static_cast<std::ptrdiff_t>(first)),
+                std::make_move_iterator(begin + static_cast<std::ptrdiff_t>(part.next)));
+        }
+        if (!isDone)
             return;
         m_parts.pop_front();
     }

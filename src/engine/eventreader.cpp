@@ -162,6 +162,9 @@ void EventReader::handBatchOver()
     }
     auto batch = std::make_shared<EventBatch>();
     std::swap(*batch, m_batch);
+    // The next one is likely to be about as large.
+    if (batch->events.size() <= maxWaiting)
+        m_batch.events.reserve(batch->events.size());
     *m_backlog += batch->events.size();
     handOver(batch.get());
     Q_EMIT eventsReady(batch);

@@ -149,6 +149,11 @@ void Sampler::drainStarts()
         source->drain(m_starts);
     if (std::exchange(m_starts.programsStarted, 0) > 0)
         m_glances.programsStarted(m_clock().bootNs);
+    limitEndedPids();
+}
+
+void Sampler::limitEndedPids()
+{
     m_starts.endedPids.resize(std::min(m_starts.endedPids.size(), maxEndedPids));
 }
 
@@ -277,6 +282,11 @@ void Sampler::addFirstConnection(
 void Sampler::takeEvents(const UnfinishedBatch &batch)
 {
     takeOver(batch.get());
+    for (const ProcessEvent &event : batch->events) {
+        if (event.kind == EventKind::Exit && !event.isThread())
+            m_starts.endedPids.push_back(event.pid);
+    }
+    limitEndedPids();
     m_exits.add(std::move(batch->events), m_clock().bootNs);
     // From now on it is out of order.
     std::ranges::copy_if(batch->notices, std::back_inserter(m_parts.notices),

@@ -81,6 +81,7 @@ private:
     void drainSource(EventSource &source);
     void watchStarts();
     void drainStarts();
+    void limitEndedPids();
     void pauseStarts(bool pause);
     void drainSources();
     void releaseEvents(bool all = false);
@@ -101,7 +102,7 @@ private:
 
     GlancePlan m_glances;
     Snapshot m_glanced;
-    EventBatch m_starts; // of the start sources, since the last tick
+    EventBatch m_starts; // hints since the last tick
     std::vector<std::unique_ptr<QSocketNotifier>> m_startNotifiers;
     std::unique_ptr<QTimer> m_startTimer;
     ExitQueue m_exits;

@@ -257,6 +257,16 @@ private Q_SLOTS:
         QVERIFY(glanced.collector->endedPids.empty());
     }
 
+    void endsInTheLogAreHandedToTheCollectorsToo()
+    {
+        GlanceBench glanced;
+        auto owner = std::make_shared<Owner>();
+        owner->key.process.pid = 43;
+        glanced.bench.sampler.takeEvents(endOf(owner));
+        glanced.bench.sampler.tick();
+        QCOMPARE(glanced.collector->endedPids, std::vector<std::int32_t>{43});
+    }
+
     void withoutAShareOfTheCpuNothingIsGlancedAt()
     {
         GlancePlan::Policy none = GlanceBench::longWatch;

@@ -45,7 +45,7 @@ void StartSourceTest::initTestCase()
 void StartSourceTest::aProgramIsToldOfWhenItStartsAndWhenItEnds()
 {
     StartSource source;
-    QVERIFY(!source.open());
+    QVERIFY(!source.open(ProcEventFilter::StartsAndEnds));
     QVERIFY(source.fd() >= 0);
     EventBatch batch;
     ChildProcess child(std::vector<std::string>{"/bin/cat"});
@@ -70,7 +70,7 @@ void StartSourceTest::nothingElseIsDelivered()
     if (QVersionNumber::fromString(QSysInfo::kernelVersion()) < QVersionNumber(6, 6))
         QSKIP("the kernel filters no process events before Linux 6.6");
     StartSource source;
-    QVERIFY(!source.open());
+    QVERIFY(!source.open(ProcEventFilter::StartsAndEnds));
     const pid_t pid = ::getpid();
     ::prctl(PR_SET_NAME, "renamed");
     std::thread([] { ::prctl(PR_SET_NAME, "ended"); }).join();
