@@ -22,8 +22,8 @@ class StartSource final : public EventSource
 public:
     ~StartSource() override;
 
-    // StartsAndEnds where nobody else tells of the ends. EPERM: this kernel wants CAP_NET_ADMIN. In a
-    // container it opens and stays silent.
+    // StartsAndEnds where nobody else tells of the ends. EPERM: this kernel wants CAP_NET_ADMIN. In
+    // a container it opens and stays silent.
     std::error_code open(ProcEventFilter filter);
 
     int fd() const override { return m_socket.fd(); }

@@ -21,9 +21,11 @@ constexpr double quietRate = 500;
 constexpr double eagerRate = 8000;
 // A start of a program comes with its fork, its end, and often a change of its name.
 constexpr double eventsPerProgram = 8;
-// What a storm may rise to before the pace follows, and the part of the buffer that it may fill.
-constexpr double stormRate = 40'000;
+// The part of the buffer that may fill between two reads; and the part that may while, before the
+// pace follows, there are at once as many events as most machines can make.
 constexpr double share = 0.25;
+constexpr double stormShare = 0.75;
+constexpr double stormRate = 40'000;
 // Of a source that does not say: what net.core.rmem_default holds.
 constexpr std::size_t smallestCapacity = 256;
 constexpr double shortestPauseMs = 1;
@@ -47,7 +49,7 @@ std::chrono::milliseconds EventReader::pause(const Rate &rate, std::size_t capac
     if (rate.events <= quietRate || namesMatter)
         return std::chrono::milliseconds(0);
     const auto room = static_cast<double>(capacity != 0 ? capacity : smallestCapacity);
-    const double milliseconds = 1000 * share * room / std::max(rate.events, stormRate);
+    const double milliseconds = 1000 * room * std::min(share / rate.events, stormShare / stormRate);
     return std::chrono::milliseconds(
         static_cast<std::int64_t>(std::clamp(milliseconds, shortestPauseMs, longestPauseMs)));
 }
@@ -86,9 +88,18 @@ void EventReader::read()
     const std::size_t before = m_batch.events.size();
     for (const auto &source : m_sources)
         source->drain(m_batch);
+    hurryIfFull(m_batch.events.size() - before);
     noteRead(before);
     if (!m_batch.isEmpty() && !m_batchTimer->isActive())
         m_batchTimer->start(batchInterval);
+}
+
+// A storm that breaks out does not wait for the next look at the rate.
+void EventReader::hurryIfFull(std::size_t count)
+{
+    const auto pace = m_readTimer->intervalAsDuration();
+    if (m_readTimer->isActive() && m_capacity != 0 && count > m_capacity / 2 && pace.count() > 1)
+        m_readTimer->start(pace / 2);
 }
 
 void EventReader::noteRead(std::size_t before)

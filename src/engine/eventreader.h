@@ -62,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void read();
+    void hurryIfFull(std::size_t count);
     void noteRead(std::size_t before);
     void dropWhatDoesNotFit();
     void deliver();

@@ -52,6 +52,14 @@ private Q_SLOTS:
         QVERIFY(pause <= 50ms);
     }
 
+    void aStormThatBreaksOutBetweenTwoReadsFits()
+    {
+        const std::size_t capacity = 512;
+        const auto pause = EventReader::pause({1000, 0}, capacity);
+        QVERIFY(std::chrono::duration<double>(pause).count() * 40'000 < 0.8 * capacity);
+        QVERIFY(pause > EventReader::pause({40'000, 0}, capacity));
+    }
+
     void aSilentSourceIsLookedAfter()
     {
         std::vector<std::unique_ptr<EventSource>> sources;
