@@ -60,7 +60,7 @@ void Meter::Books::startFrame(const Snapshot &snapshot, Frame &frame)
 {
     frame.time = snapshot.time;
     frame.sequence = sequence++;
-    traffic.beginInterval(snapshot.time.bootNs);
+    traffic.beginInterval(snapshot);
     const std::int64_t elapsedNs = traffic.elapsedNs();
     frame.intervalNs = elapsedNs;
     // The interval that ends with this tick may have begun as a longer one.
@@ -103,8 +103,6 @@ void Meter::Books::startNamespaces(const Snapshot &snapshot, Frame &frame)
 
 void Meter::Books::finishFrame(const Snapshot &snapshot, Frame &frame)
 {
-    for (const OwnerPtr &owner : snapshot.owners)
-        traffic.owners.of(owner).present = true;
     for (const ProcessKey &process : snapshot.exitedProcesses)
         traffic.owners.markExited(process);
     traffic.owners.finish(traffic.nowNs(), traffic.elapsedNs(), frame.processes);

@@ -63,10 +63,8 @@ void NetnsBooks::begin(
         m_watchedSinceNs = nowNs;
     m_socketsComplete = netns.socketsComplete;
     inference.beginTick();
-    for (auto &[cookie, book] : sockets) {
-        book.seen = false;
-        book.row = SocketBook::noRow;
-    }
+    ++m_tick;
+    m_seen = 0;
     if (!netns.linksComplete) {
         interfaces.miss();
         return;
@@ -79,7 +77,22 @@ void NetnsBooks::begin(
 void NetnsBooks::forget(Sockets::iterator entry, std::int64_t nowNs)
 {
     leave(entry->second, nowNs);
+    m_seen -= isSeen(entry->second);
     sockets.erase(entry);
+}
+
+void NetnsBooks::await(SocketBook &book)
+{
+    book.awaitedSinceNs = m_nowNs;
+    m_anyAwaited = true;
+}
+
+void NetnsBooks::see(SocketBook &book, std::size_t row)
+{
+    m_seen += !isSeen(book);
+    book.seenTick = m_tick;
+    book.missedTicks = 0;
+    book.row = row;
 }
 
 void NetnsBooks::leave(SocketBook &book, std::int64_t nowNs)
@@ -121,16 +134,21 @@ Traffic NetnsBooks::takeGain(SocketBook &book, const SocketSample &socket, bool 
 void NetnsBooks::missSockets()
 {
     m_awaiting = false;
+    // Looking at each is worth it only where one may be missing.
+    if (m_seen == sockets.size() && !m_anyAwaited)
+        return;
+    m_anyAwaited = false;
     std::size_t awaited = 0;
     for (auto entry = sockets.begin(); entry != sockets.end();) {
         const auto current = entry++;
         SocketBook &book = current->second;
-        if (m_socketsComplete && !book.seen) {
+        if (m_socketsComplete && !isSeen(book)) {
             leave(book, m_nowNs);
             if (++book.missedTicks == 1 && book.counted)
                 await(book);
             awaited += book.counted;
         }
+        m_anyAwaited = m_anyAwaited || book.awaitedSinceNs != 0;
         m_awaiting = m_awaiting
             || (book.awaitedSinceNs != 0 && m_nowNs - book.awaitedSinceNs < Remainder::patienceNs);
         if (!book.counted && book.missedTicks > ticksWithoutCounters)

@@ -30,10 +30,10 @@ struct SocketBook
     OwnerPtr owner;
     Endpoint local;
     Endpoint remote;
-    std::size_t row = noRow; // in the frame that is being made
+    std::size_t row = noRow; // in the frame that it was seen for last
     std::int64_t awaitedSinceNs = 0; // over, its last counters not told; 0: it is not
     std::uint32_t missedTicks = 0;
-    bool seen = false;
+    std::uint32_t seenTick = 0; // of its namespace; 0: never
     bool inferred = false;
     bool shared = false;
     bool announced = false; // to the inference
@@ -61,7 +61,15 @@ public:
     void leave(SocketBook &book, std::int64_t nowNs);
     void forget(Sockets::iterator entry, std::int64_t nowNs);
     // Of one in TIME_WAIT, the kernel lists no counters.
-    void await(SocketBook &book) const { book.awaitedSinceNs = m_nowNs; }
+    void await(SocketBook &book);
+    bool isSeen(const SocketBook &book) const { return book.seenTick == m_tick; }
+    // The snapshot has it, and the frame at that row.
+    void see(SocketBook &book, std::size_t row);
+    // In the frame that is being made.
+    std::size_t rowOf(const SocketBook &book) const
+    {
+        return isSeen(book) ? book.row : SocketBook::noRow;
+    }
     // After all sockets of the snapshot are booked.
     void missSockets();
     void finish();
@@ -97,6 +105,9 @@ private:
     bool m_baseline = false;
     bool m_socketsComplete = false;
     bool m_awaiting = false;
+    bool m_anyAwaited = false; // some may have awaitedSinceNs
+    std::uint32_t m_tick = 0;
+    std::size_t m_seen = 0; // of the sockets, in this tick
 };
 
 // An owner that is no process.

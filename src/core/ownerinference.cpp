@@ -95,11 +95,12 @@ void OwnerInference::connectionClosed(
     const auto found = m_peers.find(remote);
     if (found == m_peers.end())
         return;
-    const auto close = [&owner, nowNs](User &user) {
+    const auto close = [this, &remote, &owner, nowNs](User &user) {
         if (user.owner->key != owner->key || user.connections == 0)
             return;
-        --user.connections;
         user.lastClosedNs = nowNs;
+        if (--user.connections == 0)
+            m_closings.push_back({remote, nowNs});
     };
     close(found->second.first);
     std::ranges::for_each(found->second.others, close);
@@ -107,18 +108,28 @@ void OwnerInference::connectionClosed(
 
 void OwnerInference::expire(std::int64_t nowNs)
 {
+    while (!m_closings.empty() && nowNs - m_closings.front().timeNs > rememberedNs) {
+        expirePeer(m_closings.front().remote, nowNs);
+        m_closings.pop_front();
+    }
+}
+
+void OwnerInference::expirePeer(const Endpoint &remote, std::int64_t nowNs)
+{
+    const auto entry = m_peers.find(remote);
+    if (entry == m_peers.end())
+        return;
     const auto isOver = [nowNs](const User &user) {
         return user.connections == 0 && nowNs - user.lastClosedNs > rememberedNs;
     };
-    for (auto entry = m_peers.begin(); entry != m_peers.end();) {
-        auto &[first, others] = entry->second;
-        std::erase_if(others, isOver);
-        if (isOver(first) && !others.empty()) {
-            first = std::move(others.back());
-            others.pop_back();
-        }
-        entry = isOver(first) ? m_peers.erase(entry) : std::next(entry);
+    auto &[first, others] = entry->second;
+    std::erase_if(others, isOver);
+    if (isOver(first) && !others.empty()) {
+        first = std::move(others.back());
+        others.pop_back();
     }
+    if (isOver(first))
+        m_peers.erase(entry);
 }
 
 OwnerPtr OwnerInference::listenerOf(const Endpoint &local) const

@@ -11,6 +11,7 @@
 #include "core/sample.h"
 
 #include <cstdint>
+#include <deque>
 #include <unordered_map>
 #include <vector>
 
@@ -57,11 +58,19 @@ private:
         std::vector<User> others;
     };
 
+    struct Closing
+    {
+        Endpoint remote;
+        std::int64_t timeNs = 0;
+    };
+
+    void expirePeer(const Endpoint &remote, std::int64_t nowNs);
     OwnerPtr listenerOf(const Endpoint &local) const;
     OwnerPtr userOf(const Endpoint &remote) const;
 
     std::unordered_map<std::uint16_t, std::vector<Listener>> m_listeners; // by port
     std::unordered_map<Endpoint, Peer> m_peers;
+    std::deque<Closing> m_closings; // of the last connection of a user; oldest first
     std::uint32_t m_tick = 0;
 };
 

@@ -38,10 +38,16 @@ void infer(NetnsBooks &netns, const SocketSample &socket, SocketBook &book)
 
 } // namespace
 
-void TrafficBooks::beginInterval(std::int64_t bootNs)
+void TrafficBooks::beginInterval(const Snapshot &snapshot)
 {
-    m_elapsedNs = m_baseline ? 0 : std::max<std::int64_t>(bootNs - m_nowNs, 0);
-    m_nowNs = bootNs;
+    const std::int64_t nowNs = snapshot.time.bootNs;
+    m_elapsedNs = m_baseline ? 0 : std::max<std::int64_t>(nowNs - m_nowNs, 0);
+    m_nowNs = nowNs;
+    m_accounts.clear();
+    for (const OwnerPtr &owner : snapshot.owners) {
+        m_accounts.push_back(&owners.of(owner));
+        m_accounts.back()->present = true;
+    }
 }
 
 void TrafficBooks::forgetAbsent()
@@ -71,10 +77,13 @@ void TrafficBooks::resolveOwner(
 {
     if (socket.owner >= 0 && static_cast<std::size_t>(socket.owner) < snapshot.owners.size()) {
         const OwnerPtr &owner = snapshot.owners[static_cast<std::size_t>(socket.owner)];
-        if (book.owner && book.owner->key != owner->key)
-            netns.leave(book, m_nowNs);
-        book.charged = book.charged && book.owner && book.owner->key == owner->key;
-        book.owner = owner;
+        if (book.owner != owner) {
+            const bool isSame = book.owner && book.owner->key == owner->key;
+            if (book.owner && !isSame)
+                netns.leave(book, m_nowNs);
+            book.charged = book.charged && isSame;
+            book.owner = owner;
+        }
         book.inferred = socket.ownerInferred;
         book.shared = socket.shared;
     } else if (!book.owner && hasPayload(socket)) {
@@ -135,17 +144,16 @@ void TrafficBooks::bookLive(
 {
     if (hasPayload(socket) && netns.closedBefore.contains(socket.cookie))
         return;
-    ConnectionRow row;
+    const auto [entry, isNew] = netns.sockets.try_emplace(socket.cookie);
+    SocketBook &book = entry->second;
+    if (netns.isSeen(book))
+        return;
+    netns.see(book, frame.connections.size());
+    ConnectionRow &row = frame.connections.emplace_back();
     row.socket = socket;
     row.local = netns.interfaces.isLocal(socket);
     row.interfaceIndex = netns.interfaces.interfaceOf(socket, row.local);
     row.certainty = Certainty::NotMeasured;
-    const auto [entry, isNew] = netns.sockets.try_emplace(socket.cookie);
-    SocketBook &book = entry->second;
-    if (book.seen)
-        return;
-    book.seen = true;
-    book.missedTicks = 0;
     const bool untold = isNew ? !m_baseline && !netns.closedBefore.contains(socket.cookie)
                               : book.counted && book.awaitedSinceNs == 0;
     if (untold && socket.state == TcpState::TimeWait && socket.protocol == Protocol::Tcp)
@@ -164,8 +172,14 @@ void TrafficBooks::bookLive(
     book.remote = socket.remote;
     row.owner = book.owner;
     count(netns, socket, book, frame.totals);
-    book.row = frame.connections.size();
-    frame.connections.push_back(std::move(row));
+}
+
+OwnerBooks::Book &TrafficBooks::accountOf(const SocketSample &socket, const SocketBook &book)
+{
+    const auto index = static_cast<std::size_t>(socket.owner);
+    if (socket.owner >= 0 && index < m_accounts.size() && m_accounts[index]->owner == book.owner)
+        return *m_accounts[index];
+    return owners.of(book.owner);
 }
 
 void TrafficBooks::count(
@@ -177,7 +191,7 @@ void TrafficBooks::count(
     if (!book.owner)
         return;
     totals.hiddenSockets += book.owner->key.kind == OwnerKind::Account;
-    OwnerBooks::Book &account = owners.of(book.owner);
+    OwnerBooks::Book &account = accountOf(socket, book);
     account.tcpSockets += isTcp;
     account.tcpConnections += isTcp && socket.state != TcpState::Listen;
     account.udpSockets += isUdp(socket);
@@ -208,7 +222,7 @@ void TrafficBooks::bookClosed(NetnsBooks &netns, const SocketSample &closed, Fra
         charge(netns, book, row);
         noteEnd(book, row);
     }
-    showClosed(std::move(row), book.row, frame);
+    showClosed(std::move(row), netns.rowOf(book), frame);
     netns.forget(entry, m_nowNs);
 }
 

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <vector>
 
 namespace weir {
 
@@ -24,7 +25,7 @@ public:
     using Namespaces = std::map<NetnsId, NetnsBooks>;
 
     // With a new snapshot, before its namespaces begin.
-    void beginInterval(std::int64_t bootNs);
+    void beginInterval(const Snapshot &snapshot);
     // Of the snapshot at hand, or of the last one.
     std::int64_t nowNs() const { return m_nowNs; }
     std::int64_t elapsedNs() const { return m_elapsedNs; }
@@ -53,10 +54,12 @@ private:
         NetnsBooks &netns, const Snapshot &snapshot, const SocketSample &socket, SocketBook &book);
     void charge(NetnsBooks &netns, SocketBook &book, const ConnectionRow &row);
     bool passesCounted(const NetnsBooks &netns, const ConnectionRow &row) const;
+    OwnerBooks::Book &accountOf(const SocketSample &socket, const SocketBook &book);
     void count(
         NetnsBooks &netns, const SocketSample &socket, const SocketBook &book, FrameTotals &totals);
 
     NetnsBooks *m_found = nullptr; // last
+    std::vector<OwnerBooks::Book *> m_accounts; // of the snapshot's owners, in their order
     std::int64_t m_nowNs = 0;
     std::int64_t m_elapsedNs = 0;
     bool m_baseline = true;
