@@ -208,6 +208,8 @@ void ProcessTable::replaceSockets(Slot slot)
 {
     std::ranges::sort(m_inodes);
     m_inodes.erase(std::unique(m_inodes.begin(), m_inodes.end()), m_inodes.end());
+    if (!m_inodes.empty() && m_inodes.front() == 0)
+        m_inodes.erase(m_inodes.begin());
     std::vector<std::uint32_t> &known = m_slots[slot].sockets;
     if (known == m_inodes)
         return;
@@ -236,14 +238,13 @@ void ProcessTable::hold(Slot slot, std::uint32_t inode)
 
 void ProcessTable::letGo(Slot slot, std::uint32_t inode)
 {
-    const auto found = m_holdings.find(inode);
-    if (found == m_holdings.end())
+    Holding *holding = m_holdings.find(inode);
+    if (!holding)
         return;
-    Holding &holding = found->second;
-    if (--holding.processes == 0) {
-        m_holdings.erase(found);
-    } else if (holding.slot == slot) {
-        holding.slot = noSlot;
+    if (--holding->processes == 0) {
+        m_holdings.erase(inode);
+    } else if (holding->slot == slot) {
+        holding->slot = noSlot;
         m_orphans.push_back(inode);
     }
 }
@@ -299,8 +300,8 @@ std::vector<ProcessTable::Slot> ProcessTable::searchOrder(std::span<const std::u
 
 ProcessTable::Holding *ProcessTable::find(std::uint32_t inode)
 {
-    const auto found = m_holdings.find(inode);
-    return found == m_holdings.end() || found->second.slot == noSlot ? nullptr : &found->second;
+    Holding *holding = m_holdings.find(inode);
+    return holding && holding->slot != noSlot ? holding : nullptr;
 }
 
 bool ProcessTable::sawEverything() const

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/owner.h"
+#include "platform/linux/inodemap.h"
 #include "platform/linux/procfs.h"
 
 #include <cstdint>
@@ -109,7 +110,7 @@ private:
     std::vector<Process> m_slots;
     std::vector<Slot> m_free;
     std::unordered_map<std::int32_t, Slot> m_slotOfPid;
-    std::unordered_map<std::uint32_t, Holding> m_holdings; // by inode
+    InodeMap<Holding> m_holdings;
     std::vector<std::uint32_t> m_orphans; // still held, but not by the process they were booked on
     std::vector<OwnerPtr> m_vanished;
     std::vector<std::int32_t> m_pids;
