@@ -5,10 +5,16 @@
 
 #pragma once
 
+#include <cstddef>
+
 namespace weir {
 
 // From now on a block of half a MiB or more goes back to the system when it is freed. Every tick
 // makes and drops a few such blocks, and glibc would otherwise learn to keep them (mallopt(3)).
 void returnLargeBlocks();
+
+// A BlockHint: has the kernel provide the pages of a large block now (MADV_POPULATE_WRITE, Linux
+// 5.14; nothing before). One after another, as they are touched, they take several times as long.
+void provideLargeBlock(void *block, std::size_t bytes);
 
 } // namespace weir

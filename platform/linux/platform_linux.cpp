@@ -191,6 +191,7 @@ Platform makePlatform(const PlatformOptions &options)
     raiseDescriptorLimit();
     Platform platform;
     Sources &sources = platform.sources;
+    sources.blockHint = &provideLargeBlock;
     std::error_code firstError;
     const auto keepFirst = [&firstError](const std::error_code &error) {
         if (!firstError)

@@ -27,6 +27,7 @@ struct Meter::Books
     ProcessLives lives;
     LimitBooks limits;
     std::size_t connectionCount = 0;
+    BlockHint blockHint = nullptr;
     std::uint64_t sequence = 0;
     std::int64_t expectedNs = 1'000'000'000;
     std::int64_t lastExpectedNs = 0; // of the interval before
@@ -72,7 +73,8 @@ void Meter::Books::startFrame(const Snapshot &snapshot, Frame &frame)
         frame.notices.push_back(
             {NoticeId::ClockGap, "clock", 0, static_cast<std::uint64_t>(elapsedNs / 1'000'000)});
     }
-    frame.connections.reserve(connectionCount + connectionCount / 8);
+    if (frame.connections.empty())
+        reserveSoonFull(frame.connections, connectionCount, blockHint);
     for (ConnectionRow &row : frame.connections)
         row.rate = rateOf(row.interval, elapsedNs);
     for (auto &[id, netns] : traffic.namespaces)
@@ -144,6 +146,11 @@ Meter &Meter::operator=(Meter &&) noexcept = default;
 void Meter::setExpectedInterval(std::int64_t intervalNs)
 {
     m_books->expectedNs = intervalNs;
+}
+
+void Meter::setBlockHint(BlockHint hint)
+{
+    m_books->blockHint = hint;
 }
 
 void Meter::excuseDelay(std::int64_t ns)

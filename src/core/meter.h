@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "core/blockhint.h"
 #include "core/frame.h"
 #include "core/processlife.h"
 #include "core/snapshot.h"
@@ -28,6 +29,9 @@ public:
     void setExpectedInterval(std::int64_t intervalNs);
     // So many nanoseconds of the coming interval are late for a reason that is known: no gap.
     void excuseDelay(std::int64_t ns);
+
+    // Of the blocks that frames are made in; null: none.
+    void setBlockHint(BlockHint hint);
 
     FramePtr advance(const Snapshot &snapshot);
 

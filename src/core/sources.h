@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "core/blockhint.h"
 #include "core/collector.h"
 #include "core/notice.h"
 
@@ -22,6 +23,7 @@ struct Sources
     std::vector<std::unique_ptr<EventSource>> startSources;
     std::vector<std::unique_ptr<EventSource>> processSources; // drained in the event thread
     std::vector<Notice> notices; // what is missing from the start
+    BlockHint blockHint = nullptr;
 };
 
 } // namespace weir

@@ -66,6 +66,7 @@ constexpr std::size_t maxPendingClosed = 20'000;
 Sampler::Sampler(Parts parts, Gate gate, Clock clock)
     : m_parts(std::move(parts)), m_gate(std::move(gate)), m_clock(std::move(clock))
 {
+    m_meter.setBlockHint(m_parts.blockHint);
 }
 
 Sampler::~Sampler() = default;
@@ -201,6 +202,7 @@ void Sampler::drain()
 void Sampler::tick()
 {
     m_snapshot.clear();
+    reserveSoonFull(m_snapshot.sockets, m_socketCount, m_parts.blockHint);
     m_snapshot.time = m_clock();
     m_snapshot.notices = m_parts.notices;
     drainStarts();
@@ -212,9 +214,8 @@ void Sampler::tick()
     drain();
     const FramePtr frame = m_meter.advance(m_snapshot);
     // The frame has all of them. Their room is the largest there is, and idle until the next tick.
-    const std::size_t count = m_snapshot.sockets.size();
+    m_socketCount = m_snapshot.sockets.size();
     m_snapshot.sockets = {};
-    m_snapshot.sockets.reserve(count + count / 8);
     writeToSinks(*frame);
     if (m_programs)
         addNetworkEvents(*frame);

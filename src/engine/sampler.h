@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "core/blockhint.h"
 #include "core/collector.h"
 #include "core/exitqueue.h"
 #include "core/linkevents.h"
@@ -47,6 +48,7 @@ public:
         // Events that are handed on and not yet taken; counted up here, down by who takes them.
         std::shared_ptr<std::atomic<std::size_t>> eventsUnderWay =
             std::make_shared<std::atomic<std::size_t>>(0);
+        BlockHint blockHint = nullptr;
     };
 
     Sampler(Parts parts, Gate gate, Clock clock = &systemTime);
@@ -96,6 +98,7 @@ private:
     Clock m_clock;
     Meter m_meter;
     Snapshot m_snapshot;
+    std::size_t m_socketCount = 0; // of the snapshot before
     EventBatch m_pending; // of the socket sources, since the last tick
     std::vector<std::unique_ptr<FrameSink>> m_sinks;
     std::unique_ptr<QTimer> m_timer;

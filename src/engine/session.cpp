@@ -22,7 +22,8 @@ Session::Session(Sources sources, QObject *parent)
     m_eventThread.setObjectName(QStringLiteral("events"));
     m_sampler = std::make_unique<Sampler>(
         Sampler::Parts{std::move(sources.collectors), std::move(sources.socketSources),
-            std::move(sources.startSources), std::move(sources.notices), m_eventsUnderWay},
+            std::move(sources.startSources), std::move(sources.notices), m_eventsUnderWay,
+            sources.blockHint},
         m_frameUnderWay);
     m_eventReader =
         std::make_unique<EventReader>(std::move(sources.processSources), m_eventsUnderWay);

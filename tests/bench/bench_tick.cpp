@@ -39,11 +39,13 @@ constexpr std::int64_t processes = 50;
 class Tick
 {
 public:
+    Tick() { m_meter.setBlockHint(&provideLargeBlock); }
     bool run()
     {
         constexpr std::int64_t nsPerSecond = 1'000'000'000;
         m_now += nsPerSecond;
         m_snapshot.clear();
+        reserveSoonFull(m_snapshot.sockets, m_socketCount, &provideLargeBlock);
         m_snapshot.time.bootNs = m_now;
         const bool failed = bool(m_sockets.collect(m_snapshot)) || !m_snapshot.socketsComplete;
         const double collected = cpuSeconds();
@@ -51,9 +53,8 @@ public:
         const double owned = cpuSeconds();
         m_frame = m_meter.advance(m_snapshot);
         ownersSeconds = owned - collected;
-        const std::size_t count = m_snapshot.sockets.size();
+        m_socketCount = m_snapshot.sockets.size();
         m_snapshot.sockets = {};
-        m_snapshot.sockets.reserve(count + count / 8);
         meterSeconds = cpuSeconds() - owned;
         return !failed;
     }
@@ -72,6 +73,7 @@ private:
     SocketOwners m_owners;
     Meter m_meter;
     Snapshot m_snapshot;
+    std::size_t m_socketCount = 0;
     FramePtr m_frame;
     std::int64_t m_now = 0;
 };

@@ -384,6 +384,8 @@ void SocketSourcesTest::aSteadyTickAllocatesNothingForASocket()
 
 void SocketSourcesTest::whatAFullBufferLostIsCounted()
 {
+    // The kernel tells of ends with a delay: those of other tests do not count.
+    QVERIFY(!enterOwnNamespace());
     constexpr std::size_t pairs = 50;
     DestroySource destroySource;
     QVERIFY(!destroySource.open(4096));
