@@ -28,8 +28,8 @@ constexpr std::uint8_t extensionBit(int attribute)
     return static_cast<std::uint8_t>(1U << (attribute - 1));
 }
 
-// The congestion control rides along with the counters: without INFO a dump costs 85 % of one with.
-constexpr std::uint8_t tcpExtensions = extensionBit(INET_DIAG_INFO) | extensionBit(INET_DIAG_CONG);
+constexpr std::uint8_t counterExtension = extensionBit(INET_DIAG_INFO);
+constexpr std::uint8_t tcpExtensions = counterExtension | extensionBit(INET_DIAG_CONG);
 // Buffers and drops: of sockets that are few, so that a long dump of connections is not longer.
 constexpr std::uint8_t memoryExtension = extensionBit(INET_DIAG_SKMEMINFO);
 // TCP_ESTABLISHED to TCP_CLOSING, without sockets that are bound only: the kernel would walk one
@@ -100,7 +100,10 @@ std::error_code SocketCollector::collect(Snapshot &snapshot)
             return error;
         }
     }
-    const Outcome connections = dumpTcp(allStates & ~listenState, tcpExtensions, snapshot.sockets);
+    const bool named = m_connections <= manyConnections || m_ticks % ticksBetweenNames == 0;
+    const Outcome connections = dumpTcp(
+        allStates & ~listenState, named ? tcpExtensions : counterExtension, snapshot.sockets);
+    m_connections = snapshot.sockets.size() - first;
     const Outcome listeners =
         dumpTcp(listenState, tcpExtensions | memoryExtension, snapshot.sockets);
     Outcome failed = connections.error ? connections : listeners;

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "core/congestionnames.h"
 #include "core/frame.h"
 #include "core/interfacebooks.h"
 #include "core/netnamespace.h"
@@ -34,6 +35,7 @@ struct SocketBook
     std::int64_t awaitedSinceNs = 0; // over, its last counters not told; 0: it is not
     std::uint32_t missedTicks = 0;
     std::uint32_t seenTick = 0; // of its namespace; 0: never
+    CongestionNames::Number congestion = 0;
     bool inferred = false;
     bool shared = false;
     bool announced = false; // to the inference

@@ -99,7 +99,9 @@ struct SocketSample
     bool shared = false; // more than one process holds it
     bool ownerInferred = false;
     TcpCounters tcp;
-    char congestion[16] = {}; // NUL-terminated name of the congestion control (TCP_CA_NAME_MAX)
+    // NUL-terminated name of the congestion control (TCP_CA_NAME_MAX). Of many sockets it is told
+    // in some snapshots only; empty in the others.
+    char congestion[16] = {};
 
     // A listening or unconnected socket has no other end; its zeros are no address.
     bool hasPeer() const;

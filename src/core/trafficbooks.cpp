@@ -151,6 +151,7 @@ void TrafficBooks::bookLive(
     netns.see(book, frame.connections.size());
     ConnectionRow &row = frame.connections.emplace_back();
     row.socket = socket;
+    m_congestions.complete(book.congestion, row.socket);
     row.local = netns.interfaces.isLocal(socket);
     row.interfaceIndex = netns.interfaces.interfaceOf(socket, row.local);
     row.certainty = Certainty::NotMeasured;
@@ -208,6 +209,7 @@ void TrafficBooks::bookClosed(NetnsBooks &netns, const SocketSample &closed, Fra
     SocketBook &book = entry->second;
     ConnectionRow row;
     row.socket = withKnownEndpoints(closed, book);
+    m_congestions.complete(book.congestion, row.socket);
     row.local = netns.interfaces.isLocal(row.socket);
     row.interfaceIndex = netns.interfaces.interfaceOf(row.socket, row.local);
     row.life = Life::EndedNow;

@@ -58,6 +58,7 @@ private:
     void count(
         NetnsBooks &netns, const SocketSample &socket, const SocketBook &book, FrameTotals &totals);
 
+    CongestionNames m_congestions;
     NetnsBooks *m_found = nullptr; // last
     std::vector<OwnerBooks::Book *> m_accounts; // of the snapshot's owners, in their order
     std::int64_t m_nowNs = 0;

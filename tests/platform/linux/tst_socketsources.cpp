@@ -18,6 +18,7 @@
 
 #include <linux/if_ether.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void queuesAndBuffersAreThoseOfSs();
     void moreSocketsThanTheLimitAreToldOf();
     void aLongDumpPauses();
+    void ofManyConnectionsTheCongestionControlIsAskedForNowAndThen();
     void aSteadyTickAllocatesNothingForASocket();
     void whatAFullBufferLostIsCounted();
 
@@ -358,6 +360,37 @@ void SocketSourcesTest::aLongDumpPauses()
     QVERIFY(!collector.collect(snapshot));
     QVERIFY(snapshot.sockets.size() >= 900);
     QVERIFY(pauses >= 1);
+}
+
+void SocketSourcesTest::ofManyConnectionsTheCongestionControlIsAskedForNowAndThen()
+{
+    rlimit limit{};
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_max < 3 * SocketCollector::manyConnections)
+        QSKIP("this account may not open so many connections");
+    std::vector<TcpPair> pairs;
+    const auto told = [](SocketCollector &collector) {
+        Snapshot snapshot;
+        collector.collect(snapshot);
+        return std::ranges::count_if(snapshot.sockets, [](const SocketSample &socket) {
+            return socket.state == TcpState::Established && socket.congestion[0] != '\0';
+        });
+    };
+    SocketCollector collector;
+    pairs.emplace_back(AF_INET);
+    for (std::uint32_t tick = 0; tick < SocketCollector::ticksBetweenNames; ++tick)
+        QVERIFY(told(collector) >= 2);
+    while (2 * pairs.size() <= SocketCollector::manyConnections)
+        pairs.emplace_back(AF_INET);
+    const std::ptrdiff_t first = told(collector);
+    QVERIFY(first >= static_cast<std::ptrdiff_t>(2 * pairs.size()));
+    std::vector<std::ptrdiff_t> counts;
+    for (std::uint32_t tick = 0; tick < SocketCollector::ticksBetweenNames; ++tick)
+        counts.push_back(told(collector));
+    QCOMPARE(std::ranges::count(counts, 0), SocketCollector::ticksBetweenNames - 1);
+    QCOMPARE(*std::ranges::max_element(counts), first);
 }
 
 void SocketSourcesTest::aSteadyTickAllocatesNothingForASocket()
