@@ -14,7 +14,7 @@ namespace weir {
 void returnLargeBlocks();
 
 // A BlockHint: has the kernel provide the pages of a large block now (MADV_POPULATE_WRITE, Linux
-// 5.14; nothing before). One after another, as they are touched, they take several times as long.
+// 5.14; nothing before). When they are touched one after another, each costs a fault of its own.
 void provideLargeBlock(void *block, std::size_t bytes);
 
 } // namespace weir

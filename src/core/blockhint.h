@@ -15,13 +15,14 @@ namespace weir {
 using BlockHint = void (*)(void *block, std::size_t bytes);
 
 // Room for some more than are expected; those that are expected will be written soon. hint may be
-// null. The vector is empty.
+// null.
 template<typename T>
-void reserveSoonFull(std::vector<T> &empty, std::size_t expected, BlockHint hint)
+void reserveSoonFull(std::vector<T> &vector, std::size_t expected, BlockHint hint)
 {
-    empty.reserve(expected + expected / 8);
-    if (hint != nullptr && expected > 0)
-        hint(empty.data(), expected * sizeof(T));
+    vector.reserve(expected + expected / 8);
+    const std::size_t filled = vector.size();
+    if (hint != nullptr && expected > filled)
+        hint(vector.data() + filled, (expected - filled) * sizeof(T));
 }
 
 } // namespace weir

@@ -73,8 +73,7 @@ void Meter::Books::startFrame(const Snapshot &snapshot, Frame &frame)
         frame.notices.push_back(
             {NoticeId::ClockGap, "clock", 0, static_cast<std::uint64_t>(elapsedNs / 1'000'000)});
     }
-    if (frame.connections.empty())
-        reserveSoonFull(frame.connections, connectionCount, blockHint);
+    reserveSoonFull(frame.connections, connectionCount, blockHint);
     for (ConnectionRow &row : frame.connections)
         row.rate = rateOf(row.interval, elapsedNs);
     for (auto &[id, netns] : traffic.namespaces)
