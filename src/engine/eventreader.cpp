@@ -21,11 +21,11 @@ constexpr double quietRate = 500;
 constexpr double eagerRate = 8000;
 // A start of a program comes with its fork, its end, and often a change of its name.
 constexpr double eventsPerProgram = 8;
-// The part of the buffer that may fill between two reads; and the part that may while, before the
-// pace follows, there are at once as many events as most machines can make.
+// The part of the buffer that may fill between two reads; and the part that may where, before the
+// pace follows, there are at once 10 000 processes a second.
 constexpr double share = 0.25;
-constexpr double stormShare = 0.75;
-constexpr double stormRate = 40'000;
+constexpr double stormShare = 0.9;
+constexpr double stormRate = 20'000;
 // Of a source that does not say: what net.core.rmem_default holds.
 constexpr std::size_t smallestCapacity = 256;
 constexpr double shortestPauseMs = 1;
